@@ -1,0 +1,3 @@
+module github.com/gopolars/gopolars
+
+go 1.26
