@@ -1,0 +1,182 @@
+package buffer
+
+import (
+	"fmt"
+	"unsafe"
+)
+
+// noCopy makes go vet report a handle that is copied by value, which would be a
+// reference nobody counts.
+type noCopy struct{}
+
+func (*noCopy) Lock()   {}
+func (*noCopy) Unlock() {}
+
+// Buffer is a handle on a window of a Storage. Polars' Buffer<T>.
+type Buffer[T Element] struct {
+	_  noCopy
+	st *Storage
+	v  []T
+	d  handleDebug
+}
+
+func newHandle[T Element](st *Storage, v []T) *Buffer[T] {
+	b := &Buffer[T]{st: st, v: v}
+	b.d.open(st)
+	return b
+}
+
+func view[T Element](st *Storage, n int) []T {
+	if n == 0 {
+		return nil
+	}
+	return unsafe.Slice((*T)(st.ptr), n)
+}
+
+// FromSlice makes an owned storage of v, which the caller must not use any more. The
+// memory is never recycled, since the caller may have kept other slices of it.
+func FromSlice[T Element](v []T) *Buffer[T] {
+	st := newStorage(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), Owned)
+	return newHandle(st, v)
+}
+
+// CopyOf makes an owned storage with a copy of v.
+func CopyOf[T Element](v []T) *Buffer[T] {
+	b := Alloc[T](len(v))
+	copy(b.v, v)
+	return b
+}
+
+// FromStatic makes a handle on memory that lives as long as the program and that nobody
+// writes.
+func FromStatic[T Element](v []T) *Buffer[T] {
+	st := newStorage(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), Static)
+	return newHandle(st, v)
+}
+
+// FromForeign makes a handle on memory of someone else. release is called exactly once,
+// when no handle is left; it must not be nil and must not use the buffer.
+func FromForeign[T Element](v []T, release func()) *Buffer[T] {
+	st := newForeign(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), release)
+	return newHandle(st, v)
+}
+
+// Leak makes a handle on memory that is never freed and whose handles are not counted.
+func Leak[T Element](v []T) *Buffer[T] {
+	st := newStorage(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), Leaked)
+	return newHandle(st, v)
+}
+
+func (b *Buffer[T]) live() *Storage {
+	if b.st == nil {
+		panic("buffer: use of a released handle")
+	}
+	return b.st
+}
+
+// Len is the number of elements of the window.
+func (b *Buffer[T]) Len() int { return len(b.v) }
+
+// Values borrows the window, for reading, while the handle lives. Kernels that read
+// foreign memory end with runtime.KeepAlive of the handle. Code outside of the engine
+// uses Escape.
+func (b *Buffer[T]) Values() []T {
+	if b.st == nil {
+		panic("buffer: use of a released handle")
+	}
+	return b.v
+}
+
+// Escape returns the window for reading without a time limit: from now on the storage
+// is never written in place, recycled, or unmapped behind the slice's back.
+func (b *Buffer[T]) Escape() []T {
+	b.live().Escape()
+	return b.v[:len(b.v):len(b.v)]
+}
+
+// Clone returns another handle on the same window. O(1).
+func (b *Buffer[T]) Clone() *Buffer[T] {
+	st := b.live()
+	st.retain()
+	if tracing() {
+		emit(Event{Kind: Cloned, Storage: st.id, Bytes: len(b.v) * sizeOf[T](), Owner: st.owner})
+	}
+	return newHandle(st, b.v)
+}
+
+// Slice returns a handle on elements off to off+n of the window. O(1). It panics when
+// they are not within the window.
+func (b *Buffer[T]) Slice(off, n int) *Buffer[T] {
+	st := b.live()
+	if off < 0 || n < 0 || off > len(b.v) || n > len(b.v)-off {
+		panic(fmt.Sprintf("buffer: slice of %d elements at %d is outside of a window of %d", n, off, len(b.v)))
+	}
+	st.retain()
+	if tracing() {
+		emit(Event{Kind: Sliced, Storage: st.id, Bytes: n * sizeOf[T](), Owner: st.owner})
+	}
+	return newHandle(st, b.v[off:off+n:off+n])
+}
+
+// SplitAt returns handles on the first i elements and on the rest.
+func (b *Buffer[T]) SplitAt(i int) (*Buffer[T], *Buffer[T]) {
+	if i < 0 || i > len(b.v) {
+		panic(fmt.Sprintf("buffer: split at %d is outside of a window of %d", i, len(b.v)))
+	}
+	return b.Slice(0, i), b.Slice(i, len(b.v)-i)
+}
+
+// Release gives the handle back. Using or releasing it again panics.
+func (b *Buffer[T]) Release() {
+	st := b.live()
+	b.d.close(st)
+	b.st, b.v = nil, nil
+	st.release()
+}
+
+// RefCount is the number of handles on the storage.
+func (b *Buffer[T]) RefCount() int { return b.live().RefCount() }
+
+// Offset is the number of elements between the storage's start and the window.
+func (b *Buffer[T]) Offset() int {
+	st := b.live()
+	if len(b.v) == 0 {
+		return 0
+	}
+	return int(uintptr(unsafe.Pointer(unsafe.SliceData(b.v)))-uintptr(st.ptr)) / sizeOf[T]()
+}
+
+// IsSliced tells whether the window is less than the whole storage.
+func (b *Buffer[T]) IsSliced() bool { return len(b.v)*sizeOf[T]() != b.live().size }
+
+// SameStorage tells whether both handles are on one storage.
+func (b *Buffer[T]) SameStorage(o *Buffer[T]) bool { return b.live() == o.live() }
+
+// Storage returns the storage, for its facts.
+func (b *Buffer[T]) Storage() *Storage { return b.live() }
+
+// IsExclusive tells whether the handle may write: the storage is owned, nobody else
+// holds it, and no plain slice of it was given away.
+func (b *Buffer[T]) IsExclusive() bool { return b.live().whyNot() == "" }
+
+// WhyNotWritable returns why the handle may not write in place, "" when it may.
+func (b *Buffer[T]) WhyNotWritable() string { return b.live().whyNot() }
+
+// Transmute returns a handle on the same bytes as elements of another type. It consumes
+// no handle. The window's bytes must be a multiple of U's size and aligned for U.
+func Transmute[U, T Element](b *Buffer[T]) (*Buffer[U], error) {
+	st := b.live()
+	bytes := len(b.v) * sizeOf[T]()
+	if bytes%sizeOf[U]() != 0 {
+		return nil, fmt.Errorf("buffer: %d bytes are not a whole number of elements of %d bytes", bytes, sizeOf[U]())
+	}
+	p := unsafe.Pointer(unsafe.SliceData(b.v))
+	if uintptr(p)%alignOf[U]() != 0 {
+		return nil, fmt.Errorf("buffer: memory at %#x is not aligned to %d bytes", uintptr(p), alignOf[U]())
+	}
+	st.retain()
+	if bytes == 0 {
+		return newHandle[U](st, nil), nil
+	}
+	return newHandle(st, unsafe.Slice((*U)(p), bytes/sizeOf[U]())), nil
+}
