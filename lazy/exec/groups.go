@@ -1,0 +1,303 @@
+package exec
+
+import (
+	"slices"
+
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/lazy/plan"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// extent says what the rows of a value stand for within groups.
+type extent uint8
+
+const (
+	perRow   extent = iota // rows of the groups, each with its group id
+	perGroup               // one row a group
+	scalar                 // one row for everything
+)
+
+// grouped is a value within groups. It owns s; ids are borrowed and of s's length for
+// perRow values.
+type grouped struct {
+	s      *series.Series
+	extent extent
+	ids    []uint32
+}
+
+// groupEvaluator computes expressions within groups of the rows of a batch.
+type groupEvaluator struct {
+	evaluator
+	ids []uint32 // row → group
+	n   int      // groups
+}
+
+func (g *groupEvaluator) eval(x plan.Expr) (grouped, error) {
+	switch x := x.(type) {
+	case *plan.ColumnRef:
+		s, err := g.column(x.Name)
+		return grouped{s, perRow, g.ids}, err
+	case *plan.Literal:
+		s, err := literal(x)
+		return grouped{s, scalar, nil}, err
+	case *plan.SeriesLiteral:
+		switch x.Series.Len() {
+		case 1:
+			return grouped{x.Series.Clone(), scalar, nil}, nil
+		case g.batch.Height:
+			return grouped{x.Series.Clone(), perRow, g.ids}, nil
+		}
+		return grouped{}, dtype.Errorf(dtype.ShapeMismatch, "a literal Series of %d rows does not fit a frame of %d rows", x.Series.Len(), g.batch.Height)
+	case *plan.Call:
+		return g.call(x)
+	case *plan.Over:
+		return grouped{}, dtype.Errorf(dtype.InvalidOperation, "window expressions are not allowed in aggregations")
+	}
+	return grouped{}, dtype.Errorf(dtype.Internal, "cannot evaluate %T in groups", x)
+}
+
+func (g *groupEvaluator) call(x *plan.Call) (grouped, error) {
+	in := make([]grouped, 0, len(x.In))
+	defer func() {
+		for _, v := range in {
+			if v.s != nil {
+				v.s.Release()
+			}
+		}
+	}()
+	c := &function.Call{Context: g.ctx, Spec: x.Spec, Options: x.Options, Type: x.T, Height: g.batch.Height}
+	for i, a := range x.In {
+		if i > 0 && x.Spec.Inner != nil {
+			c.Inner = g.inner(a)
+			continue
+		}
+		v, err := g.eval(a)
+		if err != nil {
+			return grouped{}, err
+		}
+		in = append(in, v)
+	}
+	if len(in) == 0 && x.Spec.Groups != nil {
+		s, err := x.Spec.Groups(c, function.Groups{IDs: g.ids, N: g.n})
+		return grouped{s, perGroup, nil}, err
+	}
+	switch {
+	case x.Spec.Shape == function.Elementwise:
+		return g.elementwise(c, in)
+	case x.Spec.Shape == function.Aggregate && x.Spec.Groups != nil:
+		return g.aggregate(c, in)
+	case x.Spec.Keep != nil:
+		return g.keep(c, in)
+	}
+	return g.eachGroup(c, in)
+}
+
+// level brings values to one extent: the finest there is.
+func (g *groupEvaluator) level(c *function.Call, in []grouped) (extent, []uint32, error) {
+	e := scalar
+	var ids []uint32
+	for _, v := range in {
+		e = min(e, v.extent)
+		if v.extent != perRow {
+			continue
+		}
+		if ids != nil && !sameIDs(ids, v.ids) {
+			return e, nil, dtype.Errorf(dtype.ShapeMismatch, "the arguments of `%s` have different lengths in a group", c.Spec.Name)
+		}
+		ids = v.ids
+	}
+	for i, v := range in {
+		if e == perRow && v.extent == perGroup {
+			in[i] = grouped{take(v.s, ids), perRow, ids}
+			v.s.Release()
+		}
+		c.In = append(c.In, in[i].s)
+	}
+	return e, ids, nil
+}
+
+func sameIDs(a, b []uint32) bool {
+	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0] || slices.Equal(a, b))
+}
+
+func take(s *series.Series, idx []uint32) *series.Series {
+	a := s.Array()
+	defer a.Release()
+	return series.New(s.Name(), s.DType(), compute.Take(a, idx))
+}
+
+func (g *groupEvaluator) elementwise(c *function.Call, in []grouped) (grouped, error) {
+	e, ids, err := g.level(c, in)
+	if err != nil {
+		return grouped{}, err
+	}
+	s, err := c.Evaluate(false)
+	return grouped{s, e, ids}, err
+}
+
+// spread makes a value perRow: a scalar or perGroup value becomes one row a group.
+func (g *groupEvaluator) spread(v *grouped) {
+	switch v.extent {
+	case scalar:
+		v.s = broadcast(v.s, g.n)
+	case perRow:
+		return
+	}
+	v.ids = make([]uint32, g.n)
+	for i := range v.ids {
+		v.ids[i] = uint32(i)
+	}
+	v.extent = perRow
+}
+
+func (g *groupEvaluator) aggregate(c *function.Call, in []grouped) (grouped, error) {
+	if !slices.ContainsFunc(in, func(v grouped) bool { return v.extent != scalar }) || in[0].extent != perRow {
+		g.spread(&in[0])
+	}
+	ids := in[0].ids
+	for i := range in {
+		c.In = append(c.In, in[i].s)
+	}
+	s, err := c.Spec.Groups(c, function.Groups{IDs: ids, N: g.n})
+	return grouped{s, perGroup, nil}, err
+}
+
+// keep runs a function that keeps or drops each row by itself on all groups at once.
+func (g *groupEvaluator) keep(c *function.Call, in []grouped) (grouped, error) {
+	g.spread(&in[0])
+	_, ids, err := g.level(c, in)
+	if err != nil {
+		return grouped{}, err
+	}
+	mask, err := c.Spec.Keep(c)
+	if err != nil {
+		return grouped{}, err
+	}
+	defer mask.Release()
+	a := c.In[0].Array()
+	defer a.Release()
+	kept := make([]uint32, 0, mask.CountSet())
+	for i, id := range ids {
+		if mask.Get(i) {
+			kept = append(kept, id)
+		}
+	}
+	return grouped{series.New(c.In[0].Name(), c.Type, compute.Filter(a, mask)), perRow, kept}, nil
+}
+
+// eachGroup runs any other function group by group.
+func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, error) {
+	g.spread(&in[0])
+	_, ids, err := g.level(c, in)
+	if err != nil {
+		return grouped{}, err
+	}
+	order, bounds := byGroup(ids, g.n)
+	cols := make([]*series.Series, len(c.In))
+	for i, s := range c.In {
+		if s.Len() == len(ids) && in[i].extent == perRow {
+			cols[i] = take(s, order)
+		} else {
+			cols[i] = s.Clone()
+		}
+		defer cols[i].Release()
+	}
+	parts := make([]array.Array, 0, g.n)
+	defer func() {
+		for _, p := range parts {
+			p.Release()
+		}
+	}()
+	var outIDs []uint32
+	for k := range g.n {
+		lo, hi := bounds[k], bounds[k+1]
+		one := *c
+		one.In = make([]*series.Series, len(cols))
+		for i, s := range cols {
+			if in[i].extent == perRow {
+				one.In[i] = s.Slice(int(lo), int(hi-lo))
+			} else {
+				one.In[i] = s.Clone()
+			}
+		}
+		one.Height = int(hi - lo)
+		s, err := one.Evaluate(false)
+		for _, a := range one.In {
+			a.Release()
+		}
+		if err != nil {
+			return grouped{}, err
+		}
+		for range s.Len() {
+			outIDs = append(outIDs, uint32(k))
+		}
+		parts = append(parts, s.Array())
+		s.Release()
+	}
+	var all array.Array
+	if len(parts) == 0 {
+		all = array.Empty(c.Type)
+	} else {
+		all = compute.Concat(parts)
+	}
+	s := series.New(c.In[0].Name(), c.Type, all)
+	switch c.Spec.Shape {
+	case function.Aggregate:
+		return grouped{s, perGroup, nil}, nil
+	case function.Window:
+		inverse := make([]uint32, len(order))
+		for i, o := range order {
+			inverse[o] = uint32(i)
+		}
+		defer s.Release()
+		return grouped{take(s, inverse), perRow, ids}, nil
+	}
+	return grouped{s, perRow, outIDs}, nil
+}
+
+// byGroup returns the rows ordered by group, stable, and where each group begins.
+func byGroup(ids []uint32, n int) (order, bounds []uint32) {
+	bounds = make([]uint32, n+1)
+	for _, id := range ids {
+		bounds[id+1]++
+	}
+	for k := range n {
+		bounds[k+1] += bounds[k]
+	}
+	next := slices.Clone(bounds[:n])
+	order = make([]uint32, len(ids))
+	for i, id := range ids {
+		order[next[id]] = uint32(i)
+		next[id]++
+	}
+	return order, bounds
+}
+
+// implode makes one list a group of a perRow value.
+func implode(s *series.Series, ids []uint32, n int) *series.Series {
+	order, bounds := byGroup(ids, n)
+	offsets := buffer.Alloc[int64](n + 1)
+	v, _ := offsets.MutSlice()
+	for i, b := range bounds {
+		v[i] = int64(b)
+	}
+	a := s.Array()
+	defer a.Release()
+	return series.New(s.Name(), dtype.List(s.DType()), array.NewList(offsets, compute.Take(a, order), nil))
+}
+
+// finish returns the value as one row a group, lists of perRow values; it takes v over.
+func (g *groupEvaluator) finish(v grouped) *series.Series {
+	switch v.extent {
+	case perGroup:
+		return v.s
+	case scalar:
+		return broadcast(v.s, g.n)
+	}
+	defer v.s.Release()
+	return implode(v.s, v.ids, g.n)
+}

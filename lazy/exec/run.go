@@ -1,0 +1,310 @@
+package exec
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"github.com/gopolars/gopolars/lazy/plan"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// Run computes a query. The caller owns the result. A panic below becomes an error that
+// names the step.
+func Run(ctx context.Context, n plan.Node) (b *series.Batch, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			b, err = nil, dtype.Errorf(dtype.Internal, "%v in %s\n%s", r, n.Label(), debug.Stack())
+		}
+	}()
+	return run(ctx, n)
+}
+
+func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, dtype.Errorf(dtype.Cancelled, "the query was cancelled: %w", err)
+	}
+	switch n := n.(type) {
+	case *plan.Frame:
+		if n.Moved {
+			if !n.Take() {
+				return nil, dtype.Errorf(dtype.InvalidOperation, "the frame was moved into this query and consumed by its first collect; use Lazy instead of IntoLazy to collect twice")
+			}
+			return n.Batch, nil
+		}
+		return n.Batch.Clone(), nil
+	case *plan.Scan:
+		return n.Source.Read(ctx, n.Columns, n.Rows)
+	case *plan.Join:
+		return runJoin(ctx, n)
+	case *plan.Union:
+		return runUnion(ctx, n)
+	case *plan.HStack:
+		return runHStack(ctx, n)
+	}
+	in, err := run(ctx, n.Inputs()[0])
+	if err != nil {
+		return nil, err
+	}
+	out, err := step(ctx, n, in)
+	if f, ok := n.Inputs()[0].(*plan.Frame); ok && f.Moved && err != nil {
+		f.GiveBack() // a failed step leaves a frame that was moved in as it was
+		return nil, err
+	}
+	in.Release()
+	return out, err
+}
+
+// step runs one step on its input, which it borrows; project may take columns out of it
+// once nothing can fail any more.
+func step(ctx context.Context, n plan.Node, in *series.Batch) (*series.Batch, error) {
+	switch n := n.(type) {
+	case *plan.Select:
+		return project(ctx, in, n.Exprs, false, ownsInput(n.Input))
+	case *plan.WithColumns:
+		return project(ctx, in, n.Exprs, true, ownsInput(n.Input))
+	case *plan.Filter:
+		return filter(ctx, in, n.Predicate)
+	case *plan.Slice:
+		return in.Slice(n.Offset, n.Len), nil
+	case *plan.Sort:
+		return sortRows(ctx, in, n)
+	case *plan.GroupBy:
+		return aggregate(ctx, in, n)
+	case *plan.Unique:
+		return unique(in, n)
+	case *plan.Map:
+		return n.Run(ctx, in)
+	}
+	return nil, dtype.Errorf(dtype.Internal, "cannot run %T", n)
+}
+
+// ownsInput tells whether the batch that a step gets belongs to the query alone, so that
+// its columns may be consumed: moved frames and results of other steps. What is shared
+// with others is protected by its reference counts anyway.
+func ownsInput(n plan.Node) bool {
+	f, ok := n.(*plan.Frame)
+	return !ok || f.Moved
+}
+
+func filter(ctx context.Context, in *series.Batch, predicate plan.Expr) (*series.Batch, error) {
+	e := &evaluator{ctx: ctx, batch: in}
+	s, err := e.eval(predicate)
+	if err != nil {
+		return nil, err
+	}
+	if plan.IsScalar(predicate) {
+		s = broadcast(s, in.Height)
+	}
+	defer s.Release()
+	return FilterRows(in, s)
+}
+
+// FilterRows keeps the rows of a batch for which mask, a Boolean column of its height,
+// is true. It borrows both.
+func FilterRows(in *series.Batch, mask *series.Series) (*series.Batch, error) {
+	if mask.DType() != dtype.Boolean {
+		return nil, dtype.Errorf(dtype.InvalidOperation, "filter predicate must be of type `Boolean`, got `%s`", mask.DType())
+	}
+	if mask.Len() != in.Height {
+		return nil, dtype.Errorf(dtype.ShapeMismatch, "filter's length: %d differs from that of the series: %d", mask.Len(), in.Height)
+	}
+	m := compute.TrueBits(mask.Chunks())
+	defer m.Release()
+	out := &series.Batch{Columns: make([]*series.Series, len(in.Columns)), Height: m.CountSet()}
+	for i, c := range in.Columns {
+		out.Columns[i] = c.Filter(m)
+	}
+	return out, nil
+}
+
+func sortRows(ctx context.Context, in *series.Batch, n *plan.Sort) (*series.Batch, error) {
+	e := &evaluator{ctx: ctx, batch: in}
+	by, err := e.keys(n.By)
+	if err != nil {
+		return nil, err
+	}
+	defer release(by)
+	return TakeRows(in, argSort(by, n.Descending, n.NullsLast, n.MaintainOrder)), nil
+}
+
+// TakeRows gathers rows of a batch, which it borrows.
+func TakeRows(in *series.Batch, idx []uint32) *series.Batch {
+	out := &series.Batch{Columns: make([]*series.Series, len(in.Columns)), Height: len(idx)}
+	for i, c := range in.Columns {
+		out.Columns[i] = take(c, idx)
+	}
+	return out
+}
+
+func takeOptional(s *series.Series, idx []uint32) *series.Series {
+	a := s.Array()
+	defer a.Release()
+	return series.New(s.Name(), s.DType(), compute.TakeOptional(a, idx))
+}
+
+func aggregate(ctx context.Context, in *series.Batch, n *plan.GroupBy) (*series.Batch, error) {
+	keyExprs := make([]plan.Expr, len(n.Keys))
+	for i, k := range n.Keys {
+		keyExprs[i] = k.Expr
+	}
+	e := &evaluator{ctx: ctx, batch: in}
+	keys, err := e.keys(keyExprs)
+	if err != nil {
+		return nil, err
+	}
+	defer release(keys)
+	groups := groupBy(keys, n.MaintainOrder)
+	out := &series.Batch{Height: groups.N}
+	for i, k := range keys {
+		out.Columns = append(out.Columns, take(k, groups.First).SetName(n.Keys[i].Name))
+	}
+	for _, a := range n.Aggs {
+		g := &groupEvaluator{evaluator: evaluator{ctx: ctx, batch: in}, ids: groups.IDs, n: groups.N}
+		v, err := g.eval(plan.Unlisted(a.Expr))
+		if err != nil {
+			out.Release()
+			return nil, err
+		}
+		out.Columns = append(out.Columns, g.finish(v).SetName(a.Name))
+	}
+	return out, nil
+}
+
+func unique(in *series.Batch, n *plan.Unique) (*series.Batch, error) {
+	subset := n.Subset
+	if subset == nil {
+		subset = in.Schema().Names()
+	}
+	if len(subset) == 0 || in.Height == 0 {
+		return in.Clone(), nil
+	}
+	keys := make([]*series.Series, 0, len(subset))
+	defer func() { release(keys) }()
+	for _, name := range subset {
+		i := in.Index(name)
+		if i < 0 {
+			return nil, dtype.Errorf(dtype.ColumnNotFound, "unable to find column %q", name)
+		}
+		keys = append(keys, in.Columns[i].Rechunk())
+	}
+	g := groupBy(keys, true)
+	return TakeRows(in, keepRows(g, n.Keep)), nil
+}
+
+// keepRows chooses one row of each group, in the order of the rows.
+func keepRows(g *compute.Grouping, keep string) []uint32 {
+	switch keep {
+	case "last":
+		last := make([]uint32, g.N)
+		for i, id := range g.IDs {
+			last[id] = uint32(i)
+		}
+		out := make([]uint32, 0, g.N)
+		for i, id := range g.IDs {
+			if last[id] == uint32(i) {
+				out = append(out, uint32(i))
+			}
+		}
+		return out
+	case "none":
+		count := make([]uint32, g.N)
+		for _, id := range g.IDs {
+			count[id]++
+		}
+		var out []uint32
+		for i, id := range g.IDs {
+			if count[id] == 1 {
+				out = append(out, uint32(i))
+			}
+		}
+		return out
+	}
+	return g.First
+}
+
+func runUnion(ctx context.Context, n *plan.Union) (*series.Batch, error) {
+	out := &series.Batch{Columns: make([]*series.Series, len(n.S))}
+	fail := func(err error) (*series.Batch, error) {
+		for _, c := range out.Columns {
+			if c != nil {
+				c.Release()
+			}
+		}
+		return nil, err
+	}
+	for _, in := range n.All {
+		b, err := run(ctx, in)
+		if err != nil {
+			return fail(err)
+		}
+		for i, f := range n.S {
+			var s *series.Series
+			if j := b.Index(f.Name); j >= 0 {
+				s, err = b.Columns[j].CastTo(f.Type)
+			} else if n.Diagonal {
+				s = series.FullNull(f.Name, f.Type, b.Height)
+			} else {
+				err = dtype.Errorf(dtype.ShapeMismatch, "unable to vstack: column %q is missing", f.Name)
+			}
+			if err == nil && out.Columns[i] == nil {
+				out.Columns[i] = s
+				continue
+			}
+			if err == nil {
+				err = out.Columns[i].Append(s)
+				s.Release()
+			}
+			if err != nil {
+				b.Release()
+				return fail(err)
+			}
+		}
+		out.Height += b.Height
+		b.Release()
+	}
+	return out, nil
+}
+
+func runHStack(ctx context.Context, n *plan.HStack) (*series.Batch, error) {
+	out := &series.Batch{}
+	for k, in := range n.All {
+		b, err := run(ctx, in)
+		if err != nil {
+			out.Release()
+			return nil, err
+		}
+		if k == 0 {
+			out.Height = b.Height
+		}
+		if b.Height != out.Height {
+			if !n.Extend {
+				h := b.Height
+				b.Release()
+				defer out.Release()
+				return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot concat dataframes in horizontal, columns %d and %d have different heights: %d and %d", 0, k, out.Height, h)
+			}
+			h := max(b.Height, out.Height)
+			extend(out, h)
+			extend(b, h)
+		}
+		out.Columns = append(out.Columns, b.Columns...)
+	}
+	return out, nil
+}
+
+// extend fills the columns of a batch with nulls up to a height.
+func extend(b *series.Batch, height int) {
+	for _, c := range b.Columns {
+		if c.Len() < height {
+			pad := series.FullNull(c.Name(), c.DType(), height-c.Len())
+			if err := c.Append(pad); err != nil {
+				panic(fmt.Sprintf("exec: %v", err))
+			}
+			pad.Release()
+		}
+	}
+	b.Height = height
+}

@@ -1,0 +1,272 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// maxDepth keeps a runaway expression from exhausting the stack.
+const maxDepth = 2000
+
+// Binder resolves expressions against the schema of their input.
+type Binder struct {
+	Schema dtype.Schema
+	// Exclude are columns that wildcards and selectors leave out: the keys of a group-by.
+	Exclude []string
+	// Element is the type of pl.element(), nil outside of list.eval and the like.
+	Element *dtype.DataType
+}
+
+// Bind resolves expressions against a schema. Wildcards, selectors and lists of columns
+// give several outputs.
+func Bind(schema dtype.Schema, in ...expr.Expr) ([]Output, error) {
+	return (&Binder{Schema: schema}).Bind(in...)
+}
+
+// Bind resolves expressions.
+func (b *Binder) Bind(in ...expr.Expr) ([]Output, error) {
+	var out []Output
+	for _, e := range in {
+		if err := e.Err(); err != nil {
+			return nil, err
+		}
+		nodes, err := b.expand(e.Node(), 0)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range nodes {
+			o, err := b.output(n)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, o)
+		}
+	}
+	return out, nil
+}
+
+// BindOne resolves an expression that must give one output.
+func (b *Binder) BindOne(e expr.Expr) (Output, error) {
+	out, err := b.Bind(e)
+	if err != nil {
+		return Output{}, err
+	}
+	if len(out) != 1 {
+		return Output{}, dtype.Errorf(dtype.InvalidOperation, "expected an expression for one column, got one for %d columns", len(out))
+	}
+	return out[0], nil
+}
+
+// CheckUnique returns an error when two outputs of a method have one name.
+func CheckUnique(out []Output, method string) error {
+	seen := make(map[string]bool, len(out))
+	for _, o := range out {
+		if seen[o.Name] {
+			return dtype.Errorf(dtype.Duplicate, "the name '%s' passed to `LazyFrame.%s` is duplicate\n\nIt's possible that multiple expressions are returning the same default column name. If this is the case, try renaming the columns with `.alias(\"new_name\")` to avoid duplicate column names.", o.Name, method)
+		}
+		seen[o.Name] = true
+	}
+	return nil
+}
+
+func (b *Binder) output(n expr.Node) (Output, error) {
+	name, err := outputName(n)
+	if err != nil {
+		return Output{}, err
+	}
+	x, err := b.bind(n, 0)
+	if err != nil {
+		return Output{}, err
+	}
+	return Output{name, settle(x)}, nil
+}
+
+// settle gives a literal that met no column the type Polars gives it on its own.
+func settle(x Expr) Expr {
+	l, ok := x.(*Literal)
+	if !ok || l.T.Kind() != dtype.KindUnknown {
+		return x
+	}
+	return retype(l, dtype.LiteralType(l.Value, dtype.Null))
+}
+
+func (b *Binder) bind(n expr.Node, depth int) (Expr, error) {
+	if depth > maxDepth {
+		return nil, dtype.Errorf(dtype.InvalidOperation, "expression is nested more than %d levels deep", maxDepth)
+	}
+	switch n := n.(type) {
+	case *expr.Column:
+		t, ok := b.Schema.Get(n.Name)
+		if !ok {
+			return nil, expr.NotFound(n.Name, b.Schema)
+		}
+		return &ColumnRef{n.Name, t}, nil
+	case *expr.Literal:
+		return &Literal{n.Type, n.Value}, nil
+	case *expr.SeriesLiteral:
+		return &SeriesLiteral{n.Series}, nil
+	case *expr.Alias:
+		return b.bind(n.Input, depth+1)
+	case *expr.Rename:
+		return b.bind(n.Input, depth+1)
+	case *expr.Element:
+		if b.Element == nil {
+			return nil, dtype.Errorf(dtype.InvalidOperation, "`element` is not allowed in this context")
+		}
+		return &Element{*b.Element}, nil
+	case *expr.Call:
+		return b.call(n, depth)
+	case *expr.Over:
+		return b.over(n, depth)
+	case *expr.Multi:
+		return nil, dtype.Errorf(dtype.InvalidOperation, "%s stands for several columns, which is not allowed here", n.Select)
+	}
+	return nil, dtype.Errorf(dtype.Internal, "unknown expression node %T", n)
+}
+
+func (b *Binder) over(n *expr.Over, depth int) (Expr, error) {
+	in, err := b.bind(n.Input, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	o := &Over{Input: settle(in), Descending: n.Descending, NullsLast: n.NullsLast, Mapping: n.Mapping}
+	for _, k := range n.PartitionBy {
+		x, err := b.bind(k, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		o.PartitionBy = append(o.PartitionBy, settle(x))
+	}
+	for _, k := range n.OrderBy {
+		x, err := b.bind(k, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		o.OrderBy = append(o.OrderBy, settle(x))
+	}
+	o.T = o.Input.Type()
+	if n.Mapping == "join" {
+		o.T = dtype.List(o.T)
+	}
+	return o, nil
+}
+
+func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
+	spec := function.Lookup(n.Function)
+	if spec == nil {
+		return nil, dtype.Errorf(dtype.InvalidOperation, "there is no function %q", n.Function)
+	}
+	c := &Call{Spec: spec, Options: n.Options, In: make([]Expr, len(n.Inputs))}
+	inner := b
+	for i, in := range n.Inputs {
+		x, err := inner.bind(in, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		c.In[i] = x
+		if i == 0 && spec.Inner != nil {
+			e := *b
+			t := spec.Inner(x.Type())
+			e.Element = &t
+			inner = &e
+		}
+	}
+	if spec.Literals {
+		meet(c.In)
+	}
+	types := make([]dtype.DataType, len(c.In))
+	for i, x := range c.In {
+		c.In[i] = settle(x)
+		types[i] = c.In[i].Type()
+	}
+	t, err := spec.Type(types, c.Options)
+	if err != nil {
+		return nil, err
+	}
+	c.T = t
+	return c, nil
+}
+
+// meet gives untyped literals the type that they take beside the first typed input.
+func meet(in []Expr) {
+	i := slices.IndexFunc(in, func(x Expr) bool { return x.Type().Kind() != dtype.KindUnknown && x.Type().Kind() != dtype.KindNull })
+	if i < 0 {
+		return
+	}
+	with := in[i].Type()
+	for j, x := range in {
+		if l, ok := x.(*Literal); ok && l.T.Kind() == dtype.KindUnknown {
+			in[j] = retype(l, dtype.LiteralType(l.Value, with))
+		}
+	}
+}
+
+// retype gives an untyped literal its type.
+func retype(l *Literal, t dtype.DataType) *Literal {
+	return &Literal{t, convert(l.Value, t)}
+}
+
+// outputName is the name of an expression's result: an alias, or the name of its
+// leftmost leaf.
+func outputName(n expr.Node) (string, error) {
+	switch n := n.(type) {
+	case *expr.Column:
+		return n.Name, nil
+	case *expr.Literal:
+		return "literal", nil
+	case *expr.SeriesLiteral:
+		return n.Series.Name(), nil
+	case *expr.Alias:
+		return n.Name, nil
+	case *expr.Element:
+		return "", nil
+	case *expr.Rename:
+		name, err := outputName(n.Input)
+		if n.Root {
+			name, err = rootName(n.Input)
+		}
+		if err != nil {
+			return "", err
+		}
+		return n.Map(name)
+	case *expr.Over:
+		return outputName(n.Input)
+	case *expr.Call:
+		spec := function.Lookup(n.Function)
+		var name string
+		if len(n.Inputs) > 0 {
+			var err error
+			if name, err = outputName(n.Inputs[0]); err != nil {
+				return "", err
+			}
+		} else {
+			name = n.Function
+		}
+		if spec != nil && spec.Rename != nil {
+			name = spec.Rename(name, n.Options)
+		}
+		return name, nil
+	}
+	return "", fmt.Errorf("an expression of %T has no name", n)
+}
+
+// rootName is the name of the leftmost column, whatever aliases there are.
+func rootName(n expr.Node) (string, error) {
+	for {
+		switch x := n.(type) {
+		case *expr.Column:
+			return x.Name, nil
+		case *expr.SeriesLiteral:
+			return x.Series.Name(), nil
+		}
+		in := expr.Inputs(n)
+		if len(in) == 0 {
+			return outputName(n)
+		}
+		n = in[0]
+	}
+}

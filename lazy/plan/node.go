@@ -1,0 +1,149 @@
+package plan
+
+import (
+	"context"
+	"sync/atomic"
+
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// Node is one step of a query. Nodes are immutable but for a Frame that was moved in.
+type Node interface {
+	// Schema is the schema of the result.
+	Schema() dtype.Schema
+	// Inputs are the steps below.
+	Inputs() []Node
+	// Label is the step's line in explain.
+	Label() string
+}
+
+// Source is where a scan reads from: a file format's reader.
+type Source interface {
+	// Schema is the schema of all columns.
+	Schema() dtype.Schema
+	// Read returns the given columns (nil: all) of at most rows rows (negative: all).
+	Read(ctx context.Context, columns []string, rows int) (*series.Batch, error)
+	// String names the source in explain.
+	String() string
+}
+
+// Sink is where a query writes to.
+type Sink interface {
+	// Write takes batches in order; Close ends it, or drops what was written on an error.
+	Write(ctx context.Context, b *series.Batch) error
+	Close(err error) error
+}
+
+// Frame is an in-memory frame, whose batch lives at least as long as the query.
+type Frame struct {
+	Batch *series.Batch
+	// Moved: the query may consume the batch, once. Otherwise it shares it.
+	Moved bool
+	taken atomic.Bool
+}
+
+// Take hands a moved batch over; false when another Collect had it before.
+func (n *Frame) Take() bool { return n.taken.CompareAndSwap(false, true) }
+
+// GiveBack undoes Take after a step that failed before it consumed anything.
+func (n *Frame) GiveBack() { n.taken.Store(false) }
+
+// Scan reads a source.
+type Scan struct {
+	Source  Source
+	Columns []string // nil: all
+	Rows    int      // negative: all
+}
+
+// Select replaces all columns.
+type Select struct {
+	Input Node
+	Exprs []Output
+}
+
+// WithColumns adds or replaces columns.
+type WithColumns struct {
+	Input Node
+	Exprs []Output
+}
+
+// Filter keeps the rows for which Predicate is true.
+type Filter struct {
+	Input     Node
+	Predicate Expr
+}
+
+// Slice keeps a window of rows; a negative Offset counts from the end.
+type Slice struct {
+	Input       Node
+	Offset, Len int
+}
+
+// Sort orders rows.
+type Sort struct {
+	Input         Node
+	By            []Expr
+	Descending    []bool
+	NullsLast     []bool
+	MaintainOrder bool
+}
+
+// GroupBy gives one row for each distinct key.
+type GroupBy struct {
+	Input         Node
+	Keys          []Output
+	Aggs          []Output
+	MaintainOrder bool
+}
+
+// JoinOptions say how two frames are joined.
+type JoinOptions struct {
+	How        string // inner, left, right, full, semi, anti, cross
+	Suffix     string
+	NullsEqual bool
+	Coalesce   bool
+	Validate   string // m:m, 1:m, m:1 or 1:1
+	Order      string // none, left, right, left_right, right_left
+}
+
+// Join combines rows of two frames with equal keys.
+type Join struct {
+	Left, Right     Node
+	LeftOn, RightOn []Output
+	Options         JoinOptions
+	S               dtype.Schema
+}
+
+// Unique keeps one row of those that are equal in Subset (nil: all columns).
+type Unique struct {
+	Input         Node
+	Subset        []string
+	Keep          string // first, last, any or none
+	MaintainOrder bool
+}
+
+// Union stacks frames. Columns are matched by name into schema S.
+type Union struct {
+	All []Node
+	S   dtype.Schema
+	// Diagonal: a column that a frame lacks is null there.
+	Diagonal bool
+}
+
+// HStack puts frames side by side.
+type HStack struct {
+	All []Node
+	// Extend fills shorter frames with nulls instead of refusing them.
+	Extend bool
+	S      dtype.Schema
+}
+
+// Map is any other step: a function of the whole input with a known schema.
+type Map struct {
+	Input Node
+	Name  string
+	S     dtype.Schema
+	// Run borrows the batch and returns the result, which the caller owns.
+	Run func(ctx context.Context, b *series.Batch) (*series.Batch, error)
+}
