@@ -1,0 +1,11 @@
+// Package all links every function into a program.
+package all
+
+import (
+	_ "github.com/gopolars/gopolars/lazy/function/aggregates"
+	_ "github.com/gopolars/gopolars/lazy/function/casts"
+	_ "github.com/gopolars/gopolars/lazy/function/conditional"
+	_ "github.com/gopolars/gopolars/lazy/function/nulls"
+	_ "github.com/gopolars/gopolars/lazy/function/operators"
+	_ "github.com/gopolars/gopolars/lazy/function/shape"
+)

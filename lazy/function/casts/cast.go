@@ -1,0 +1,29 @@
+// Package casts registers what changes the data type of a column.
+package casts
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "cast",
+	Doc:  "Casts to another data type. With strict, a value that does not fit is an error, else null.",
+	Params: []function.Param{
+		{Name: "dtype", Kind: function.DType, Required: true, Doc: "The data type to cast to."},
+		{Name: "strict", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Raise an error for a value that does not fit."},
+		{Name: "wrap_numerical", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Wrap integers that do not fit around."},
+	},
+	CanFail: true,
+	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		t, _ := o.DType("dtype")
+		return t, dtype.CanCast(in[0], t)
+	},
+	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+		return compute.Cast(in[0], c.In[0].DType(), c.Type, compute.CastOptions{
+			Strict: c.Options.Bool("strict"), Wrap: c.Options.Bool("wrap_numerical"), Name: c.In[0].Name(),
+		})
+	},
+})

@@ -1,0 +1,24 @@
+package operators
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// logic registers a boolean operator, which works bit by bit on integers.
+func logic(name string, op compute.LogicOp, doc string) *function.Spec {
+	return function.Add(function.Spec{
+		Name:     name,
+		Doc:      doc,
+		Params:   []function.Param{{Name: "other", Kind: function.Value, Required: true, Doc: "The right operand."}},
+		Literals: true,
+		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			return dtype.LogicType(name, in[0], in[1])
+		},
+		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+			return compute.Logic(op, in[0], c.In[0].DType(), in[1], c.In[1].DType())
+		},
+	})
+}

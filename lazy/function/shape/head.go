@@ -1,0 +1,18 @@
+package shape
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+)
+
+var _ = function.Add(function.Spec{
+	Name:   "head",
+	Doc:    "Keeps the first n rows.",
+	Params: []function.Param{{Name: "n", Kind: function.Int, Default: int64(10), Doc: "Number of rows; negative leaves the last ones out."}},
+	Shape:  function.LengthChanging,
+	Type:   function.Same,
+	Eval: func(c *function.Call) (*series.Series, error) {
+		n, _ := c.Options.Int("n")
+		return c.In[0].Head(int(n)), nil
+	},
+})

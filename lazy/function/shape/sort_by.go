@@ -1,0 +1,54 @@
+package shape
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "sort_by",
+	Doc:  "Sorts the column by the values of other columns.",
+	Params: []function.Param{
+		{Name: "descending", Kind: function.Any, Default: false, KeywordOnly: true, Doc: "Sort in descending order, for all keys or for each."},
+		{Name: "nulls_last", Kind: function.Any, Default: false, KeywordOnly: true, Doc: "Place nulls last, for all keys or for each."},
+		{Name: "multithreaded", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Accepted for compatibility."},
+		{Name: "maintain_order", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Keep the order of equal keys."},
+		{Name: "by", Kind: function.Columns, Required: true, Doc: "The columns to sort by."},
+	},
+	Shape: function.Window,
+	Type:  function.Same,
+	Eval: func(c *function.Call) (*series.Series, error) {
+		keys := make([]compute.SortKey, len(c.In)-1)
+		for i, k := range c.In[1:] {
+			if k.Len() != c.In[0].Len() {
+				return nil, dtype.Errorf(dtype.ShapeMismatch, "`sort_by` produced different length (%d) than the Series that has to be sorted (%d)", k.Len(), c.In[0].Len())
+			}
+			a := k.Array()
+			defer a.Release()
+			keys[i] = compute.SortKey{Array: a, Type: k.DType(), Descending: flag(c.Options["descending"], i), NullsLast: flag(c.Options["nulls_last"], i)}
+		}
+		idx := compute.ArgSort(keys, true)
+		a := c.In[0].Array()
+		defer a.Release()
+		return series.New(c.In[0].Name(), c.Type, []array.Array{compute.Take(a, idx)}...), nil
+	},
+})
+
+// flag is an option that is one bool for all keys or a list with one for each.
+func flag(v any, i int) bool {
+	switch v := v.(type) {
+	case bool:
+		return v
+	case []bool:
+		return i < len(v) && v[i]
+	case []any:
+		if i < len(v) {
+			b, _ := v[i].(bool)
+			return b
+		}
+	}
+	return false
+}
