@@ -1,0 +1,204 @@
+package compute
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/gopolars/gopolars/internal/float16"
+	"github.com/gopolars/gopolars/internal/int128"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// compareValues is Polars' order of plain values, null first.
+func compareValues(x, y any, dt dtype.DataType) int {
+	if x == nil || y == nil {
+		switch {
+		case y != nil:
+			return -1
+		case x != nil:
+			return 1
+		}
+		return 0
+	}
+	less := func(a, b bool) int {
+		switch {
+		case a:
+			return -1
+		case b:
+			return 1
+		}
+		return 0
+	}
+	number := func(v any) float64 {
+		switch v := v.(type) {
+		case float16.Float:
+			return v.Float64()
+		case string: // NaN
+			return math.NaN()
+		case int128.Int:
+			return float64(int64(v.Lo)) // random values are small
+		case int128.Uint:
+			return float64(v.Lo)
+		}
+		r := reflect.ValueOf(v)
+		switch {
+		case r.CanInt():
+			return float64(r.Int())
+		case r.CanUint():
+			return float64(r.Uint())
+		}
+		return r.Float()
+	}
+	switch dt.Kind() {
+	case dtype.KindBoolean:
+		return less(!x.(bool) && y.(bool), x.(bool) && !y.(bool))
+	case dtype.KindString, dtype.KindCategorical:
+		return less(x.(string) < y.(string), x.(string) > y.(string))
+	case dtype.KindBinary:
+		return less(string(x.([]byte)) < string(y.([]byte)), string(x.([]byte)) > string(y.([]byte)))
+	case dtype.KindEnum:
+		i, j := slices.Index(dt.Categories(), x.(string)), slices.Index(dt.Categories(), y.(string))
+		return less(i < j, i > j)
+	case dtype.KindList, dtype.KindArray:
+		return slices.CompareFunc(x.([]any), y.([]any), func(p, q any) int { return compareValues(p, q, dt.Inner()) })
+	case dtype.KindStruct:
+		for i, f := range dt.Fields() {
+			if c := compareValues(x.([]any)[i], y.([]any)[i], f.Type); c != 0 {
+				return c
+			}
+		}
+		return 0
+	}
+	p, q := number(x), number(y)
+	switch {
+	case p != p && q != q:
+		return 0
+	case p != p:
+		return 1
+	case q != q:
+		return -1
+	}
+	return less(p < q, p > q)
+}
+
+func modelArgSort(keys []SortKey, rows [][]any) []uint32 {
+	idx := make([]uint32, keys[0].Array.Len())
+	for i := range idx {
+		idx[i] = uint32(i)
+	}
+	slices.SortStableFunc(idx, func(i, j uint32) int {
+		for k, key := range keys {
+			x, y := rows[k][i], rows[k][j]
+			c := compareValues(x, y, key.Type)
+			if x == nil || y == nil {
+				if key.NullsLast {
+					c = -c
+				}
+			} else if key.Descending {
+				c = -c
+			}
+			if c != 0 {
+				return c
+			}
+		}
+		return 0
+	})
+	return idx
+}
+
+func TestArgSortOneKey(t *testing.T) {
+	forArrays(t, func(t *testing.T, r *rand.Rand, a array.Array, dt dtype.DataType, rows []any) {
+		for mode := range 4 {
+			key := SortKey{a, dt, mode&1 != 0, mode&2 != 0}
+			got := ArgSort([]SortKey{key}, true)
+			if want := modelArgSort([]SortKey{key}, [][]any{rows}); !slices.Equal(got, want) {
+				t.Fatalf("%v descending %v nulls last %v of %v: %v instead of %v", dt, key.Descending, key.NullsLast, rows, got, want)
+			}
+			out := Sort(a, dt, key.Descending, key.NullsLast)
+			var want []any
+			for _, i := range got {
+				want = append(want, rows[i])
+			}
+			wantRows(t, "sort", out, dt, want)
+			out.Release()
+		}
+	})
+}
+
+func TestArgSortManyKeys(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for round := range 300 {
+		n := []int{1, 5, 40, 200}[r.IntN(4)]
+		var keys []SortKey
+		var rows [][]any
+		for range 1 + r.IntN(4) {
+			dt := everyType[r.IntN(len(everyType))]
+			a := randomArray(r, dt, n, r.IntN(2) == 0)
+			keys = append(keys, SortKey{a, dt, r.IntN(2) == 0, r.IntN(2) == 0})
+			rows = append(rows, rowsOf(a, dt))
+		}
+		got, want := ArgSort(keys, true), modelArgSort(keys, rows)
+		if !slices.Equal(got, want) {
+			t.Fatalf("round %d: %v instead of %v", round, got, want)
+		}
+	}
+}
+
+// Codes that use all 64 bits leave none for nulls.
+func TestArgSortWholeRange(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	edge := []any{nil, int64(math.MinInt64), int64(math.MaxInt64), int64(0), int64(-1), int64(1)}
+	for _, n := range []int{6, 300} {
+		for mode := range 8 {
+			b, low := array.NewBuilder(dtype.Int64), array.NewBuilder(dtype.Int64)
+			for range n {
+				_ = b.Append(edge[r.IntN(len(edge))])
+				_ = low.Append(r.IntN(3))
+			}
+			keys := []SortKey{{b.Finish(), dtype.Int64, mode&1 != 0, mode&2 != 0}, {low.Finish(), dtype.Int64, mode&4 != 0, false}}
+			rows := [][]any{rowsOf(keys[0].Array, dtype.Int64), rowsOf(keys[1].Array, dtype.Int64)}
+			if mode&1 != 0 { // nulls with arbitrary values under them
+				whole := array.PrimitiveOf(make([]int64, n)...)
+				for i, x := range keys[0].Array.(*array.Primitive[int64]).Values() {
+					whole.Values()[i] = x
+					if !keys[0].Array.IsValid(i) {
+						whole.Values()[i] = r.Int64()
+					}
+				}
+				if v := keys[0].Array.Validity(); v != nil {
+					keys[0].Array = whole.WithValidity(v.Clone())
+				}
+			}
+			if got, want := ArgSort(keys, true), modelArgSort(keys, rows); !slices.Equal(got, want) {
+				t.Fatalf("mode %d: %v instead of %v", mode, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkArgSort(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	const n = 1 << 20
+	ints, floats, few := make([]int64, n), make([]float64, n), make([]int64, n)
+	var words array.ViewBuilder
+	for i := range n {
+		ints[i], floats[i], few[i] = r.Int64(), r.NormFloat64(), r.Int64N(100)
+		words.AppendString(fmt.Sprintf("id%010d", r.IntN(100000)))
+	}
+	for name, key := range map[string]SortKey{
+		"i64": {Array: array.PrimitiveOf(ints...)}, "f64": {Array: array.PrimitiveOf(floats...)}, "i64 of 100": {Array: array.PrimitiveOf(few...)},
+		"str": {Array: words.Finish()},
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				ArgSort([]SortKey{key}, true)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
+		})
+	}
+}
