@@ -160,7 +160,7 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 	if spec == nil {
 		return nil, dtype.Errorf(dtype.InvalidOperation, "there is no function %q", n.Function)
 	}
-	c := &Call{Spec: spec, Options: n.Options, In: make([]Expr, len(n.Inputs))}
+	c := &Call{Spec: spec, Options: function.WithDefaults(spec, n.Options), In: make([]Expr, len(n.Inputs))}
 	inner := b
 	for i, in := range n.Inputs {
 		x, err := inner.bind(in, depth+1)

@@ -158,7 +158,7 @@ func groupLists(a, items array.Array, rangeOf func(i int) (int, int)) *Grouping 
 // groupCodes groups equal codes.
 func groupCodes(c *codes) *Grouping {
 	n := len(c.v)
-	if c.width <= 16 || c.width < 31 && 1<<c.width <= 2*n {
+	if isDirect(c.width, n) {
 		return groupDirect(c)
 	}
 	t := newCodeTable(n)
@@ -169,6 +169,9 @@ func groupCodes(c *codes) *Grouping {
 	}
 	return &Grouping{IDs: ids, First: t.first, N: len(t.first)}
 }
+
+// isDirect tells whether a table of all codes of width bits is worth it for n rows.
+func isDirect(width, n int) bool { return width <= 16 || width < 31 && 1<<width <= 2*n }
 
 // groupDirect groups codes of few bits with a table of all of them.
 func groupDirect(c *codes) *Grouping {

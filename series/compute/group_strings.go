@@ -71,13 +71,18 @@ func (t *viewTable) grow() {
 
 // groupViews groups equal strings; null is one more.
 func groupViews(a *array.View) *Grouping {
-	n := a.Len()
 	t := viewTable{data: a.DataBytes()}
-	ids := make([]uint32, n)
+	ids := make([]uint32, a.Len())
+	t.insertRows(a, 0, a.Len(), ids)
+	return &Grouping{IDs: ids, First: t.first, N: len(t.first)}
+}
+
+// insertRows writes the number of rows i to end of a to the same places of ids.
+func (t *viewTable) insertRows(a *array.View, i, end int, ids []uint32) {
 	views := a.Views()
 	nulls := a.NullCount() > 0
-	for i := 0; i < n; i += tableBatch {
-		j := min(i+tableBatch, n)
+	for ; i < end; i += tableBatch {
+		j := min(i+tableBatch, end)
 		t.grow()
 		if !nulls {
 			t.insert(views[i:j], ids[i:j], i)
@@ -96,7 +101,31 @@ func groupViews(a *array.View) *Grouping {
 			ids[k] = t.null - 1
 		}
 	}
-	return &Grouping{IDs: ids, First: t.first, N: len(t.first)}
+}
+
+// findRows writes the number of rows i to end of a to the same places of ids, NullIndex
+// for strings that are not there.
+func (t *viewTable) findRows(a *array.View, i, end int, ids []uint32) {
+	t.grow()
+	views := a.Views()
+	nulls := a.NullCount() > 0
+	mask := uint32(len(t.slots) - 1)
+	for ; i < end; i++ {
+		if nulls && !a.IsValid(i) {
+			ids[i] = t.null - 1 // 0 - 1 is NullIndex
+			continue
+		}
+		h := uint32(hashView(&views[i], t.data) >> 32)
+		p := h & mask
+		for {
+			s := &t.slots[p]
+			if s.id == 0 || s.hash == h && t.equal(&views[i], &t.views[s.id-1]) {
+				ids[i] = s.id - 1
+				break
+			}
+			p = (p + 1) & mask
+		}
+	}
 }
 
 // insert writes the number of each string to ids; grow must have made room. row is that

@@ -82,3 +82,21 @@ func (t *codeTable) insert(keys []uint64, ids []uint32, row uint32) {
 	}
 	t.first = first[:n]
 }
+
+// find writes the number of each code to ids, NullIndex for those that are not there.
+func (t *codeTable) find(keys []uint64, ids []uint32) {
+	slots, shift := t.slots, t.shift&63
+	mask := len(slots) - 1
+	ids = ids[:len(keys)]
+	for i, key := range keys {
+		p := int(hashCode(key)>>shift) & mask
+		for {
+			s := &slots[p&mask]
+			if s.id == 0 || s.key == key {
+				ids[i] = s.id - 1 // 0 - 1 is NullIndex
+				break
+			}
+			p++
+		}
+	}
+}

@@ -1,0 +1,300 @@
+package compute
+
+import (
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// JoinType says which rows a join gives.
+type JoinType uint8
+
+// The kinds of joins, Polars' how.
+const (
+	JoinInner JoinType = iota
+	JoinLeft
+	JoinRight
+	JoinFull
+	JoinSemi
+	JoinAnti
+)
+
+// JoinOrder says whose rows' order the result of a join keeps; rows of the other side
+// that match the same row stay in their order too.
+type JoinOrder uint8
+
+// The orders. OrderNone is what real Polars gives: left joins keep the order of the left
+// side, right joins that of the right one, inner and full joins that of the longer one
+// (the right one when both are of one length).
+const (
+	OrderNone JoinOrder = iota
+	OrderLeft
+	OrderRight
+)
+
+// JoinOptions are the ways to join.
+type JoinOptions struct {
+	How        JoinType
+	NullsEqual bool // null keys match each other
+	Order      JoinOrder
+}
+
+// Join returns which rows of left and right, the columns of the keys, stand beside each
+// other in the result; NullIndex stands for no row. Keys in the same place are of one
+// data type. Unmatched rows of the side whose order is not kept come last. Semi and anti
+// joins give rows of left only, and a nil right.
+func Join(left, right []array.Array, types []dtype.DataType, o JoinOptions) (leftIdx, rightIdx []uint32) {
+	nl, nr := left[0].Len(), right[0].Len()
+	switch o.How {
+	case JoinSemi, JoinAnti:
+		m := newMatcher(right, left, o.NullsEqual)
+		return m.keep(o.How == JoinSemi), nil
+	}
+	probeLeft := nl > nr
+	switch {
+	case o.Order == OrderLeft || o.Order == OrderNone && o.How == JoinLeft:
+		probeLeft = true
+	case o.Order == OrderRight || o.Order == OrderNone && o.How == JoinRight:
+		probeLeft = false
+	}
+	keepLeft := o.How == JoinLeft || o.How == JoinFull
+	keepRight := o.How == JoinRight || o.How == JoinFull
+	if probeLeft {
+		m := newMatcher(right, left, o.NullsEqual)
+		return m.pairs(keepLeft, keepRight)
+	}
+	m := newMatcher(left, right, o.NullsEqual)
+	rightIdx, leftIdx = m.pairs(keepRight, keepLeft)
+	return leftIdx, rightIdx
+}
+
+// matcher knows the rows of the build side by key number, and the key number of each
+// row of the probe side.
+type matcher struct {
+	probe  []uint32 // row -> key, or NullIndex
+	start  []uint32 // key -> first place in rows; nil when each key has one row
+	rows   []uint32 // build rows by key; rows of one key ascend
+	builds int      // rows of the build side
+}
+
+func newMatcher(build, probe []array.Array, nullsEqual bool) *matcher {
+	nb, np := build[0].Len(), probe[0].Len()
+	ids, first := matchIDs(build, probe, nb, np)
+	if !nullsEqual {
+		dropNulls(ids[:nb], build)
+		dropNulls(ids[nb:], probe)
+	}
+	m := &matcher{probe: ids[nb:], builds: nb}
+	if len(first) == nb && nullsEqual || len(first) == nb && !anyNulls(build) {
+		m.rows = first
+		return m
+	}
+	start := make([]uint32, len(first)+1)
+	for _, id := range ids[:nb] {
+		if id != NullIndex {
+			start[id+1]++
+		}
+	}
+	for i := range first {
+		start[i+1] += start[i]
+	}
+	m.rows = make([]uint32, start[len(first)])
+	at := make([]uint32, len(first))
+	copy(at, start)
+	for i, id := range ids[:nb] {
+		if id != NullIndex {
+			m.rows[at[id]] = uint32(i)
+			at[id]++
+		}
+	}
+	m.start = start
+	return m
+}
+
+func anyNulls(columns []array.Array) bool {
+	for _, a := range columns {
+		if a.NullCount() > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// dropNulls sets the key of rows with a null in any column to NullIndex.
+func dropNulls(ids []uint32, columns []array.Array) {
+	for _, a := range columns {
+		if a.NullCount() == 0 {
+			continue
+		}
+		v := a.Validity()
+		for i := range ids {
+			if v == nil || !v.Get(i) {
+				ids[i] = NullIndex
+			}
+		}
+	}
+}
+
+// matchIDs numbers the keys of the build side in the order they come; first tells the
+// row of each. ids holds the key of each build row and then of each probe row, NullIndex
+// where the build side has no such key.
+func matchIDs(build, probe []array.Array, nb, np int) (ids, first []uint32) {
+	ids = make([]uint32, nb+np)
+	columns := make([]array.Array, len(build))
+	for i := range build {
+		columns[i] = Concat([]array.Array{build[i], probe[i]})
+		defer columns[i].Release()
+	}
+	if v, ok := columns[0].(*array.View); ok && len(columns) == 1 {
+		return ids, matchViews(v, nb, ids)
+	}
+	c := rowCodes(columns, nb+np)
+	defer c.release()
+	if isDirect(c.width, nb+np) {
+		return ids, matchDirect(&c, nb, ids)
+	}
+	t := newCodeTable(nb)
+	for i := 0; i < nb; i += tableBatch {
+		j := min(i+tableBatch, nb)
+		t.insert(c.v[i:j], ids[i:j], uint32(i))
+	}
+	t.find(c.v[nb:], ids[nb:])
+	return ids, t.first
+}
+
+func matchDirect(c *codes, nb int, ids []uint32) (first []uint32) {
+	table := buffer.Zeroed[uint32](1 << c.width)
+	defer table.Release()
+	seen, _ := table.MutSlice()
+	for i, x := range c.v[:nb] {
+		id := seen[x]
+		if id == 0 {
+			first = append(first, uint32(i))
+			id = uint32(len(first))
+			seen[x] = id
+		}
+		ids[i] = id - 1
+	}
+	for i, x := range c.v[nb:] {
+		ids[nb+i] = seen[x] - 1 // 0 - 1 is NullIndex
+	}
+	return first
+}
+
+func matchViews(a *array.View, nb int, ids []uint32) (first []uint32) {
+	t := viewTable{data: a.DataBytes()}
+	t.insertRows(a, 0, nb, ids)
+	t.findRows(a, nb, a.Len(), ids)
+	return t.first
+}
+
+// pairs returns the matching rows in the order of the probe side, with the probe's
+// unmatched rows when keepProbe, and then those of the build side when keepBuild.
+func (m *matcher) pairs(keepProbe, keepBuild bool) (probeIdx, buildIdx []uint32) {
+	n := 0
+	for _, id := range m.probe {
+		switch {
+		case id != NullIndex:
+			n += m.count(id)
+		case keepProbe:
+			n++
+		}
+	}
+	var met []bool
+	if keepBuild {
+		met = make([]bool, m.builds)
+		n += m.builds // at most
+	}
+	probeIdx, buildIdx = make([]uint32, n), make([]uint32, n)
+	k := 0
+	for i, id := range m.probe {
+		if id == NullIndex {
+			if keepProbe {
+				probeIdx[k], buildIdx[k] = uint32(i), NullIndex
+				k++
+			}
+			continue
+		}
+		from, to := id, id+1
+		if m.start != nil {
+			from, to = m.start[id], m.start[id+1]
+		}
+		for _, row := range m.rows[from:to] {
+			probeIdx[k], buildIdx[k] = uint32(i), row
+			k++
+			if keepBuild {
+				met[row] = true
+			}
+		}
+	}
+	for i, x := range met {
+		if !x {
+			probeIdx[k], buildIdx[k] = NullIndex, uint32(i)
+			k++
+		}
+	}
+	return probeIdx[:k], buildIdx[:k]
+}
+
+func (m *matcher) count(id uint32) int {
+	if m.start == nil {
+		return 1
+	}
+	return int(m.start[id+1] - m.start[id])
+}
+
+// keep returns the probe rows with a match, or those without.
+func (m *matcher) keep(matched bool) []uint32 {
+	out := make([]uint32, len(m.probe))
+	k := 0
+	for i, id := range m.probe {
+		if (id != NullIndex && m.count(id) > 0) == matched {
+			out[k] = uint32(i)
+			k++
+		}
+	}
+	return out[:k]
+}
+
+// JoinValidate says how often a key may occur.
+type JoinValidate uint8
+
+// The validations, Polars' validate.
+const (
+	ManyToMany JoinValidate = iota
+	ManyToOne
+	OneToMany
+	OneToOne
+)
+
+// String returns Polars' word.
+func (v JoinValidate) String() string { return [...]string{"m:m", "m:1", "1:m", "1:1"}[v] }
+
+// ValidateJoin fails when a key occurs more often than v allows. Rows with a null key
+// count only when nullsEqual.
+func ValidateJoin(left, right []array.Array, v JoinValidate, nullsEqual bool) error {
+	if (v == OneToMany || v == OneToOne) && !keysUnique(left, nullsEqual) ||
+		(v == ManyToOne || v == OneToOne) && !keysUnique(right, nullsEqual) {
+		return dtype.Errorf(dtype.ComputeError, "join keys did not fulfill %s validation", v)
+	}
+	return nil
+}
+
+func keysUnique(columns []array.Array, nullsEqual bool) bool {
+	g := GroupBy(columns, nil, false)
+	if nullsEqual || !anyNulls(columns) {
+		return g.N == len(g.IDs)
+	}
+	dropNulls(g.IDs, columns)
+	seen := make([]bool, g.N)
+	for _, id := range g.IDs {
+		if id == NullIndex {
+			continue
+		}
+		if seen[id] {
+			return false
+		}
+		seen[id] = true
+	}
+	return true
+}
