@@ -35,16 +35,12 @@ const (
 // Kind says what a parameter takes.
 type Kind uint8
 
+// The kinds of parameters.
 const (
-	// Column takes an expression; a string is a column name.
-	Column Kind = iota
-	// Value takes an expression; a string is a literal.
-	Value
-	// Columns takes any number of expressions; strings are column names. Last parameter.
-	Columns
-	// Bool, Int, Float, String, Strings, DType and Any take a plain value that is known
-	// when the query is written.
-	Bool
+	Column  Kind = iota // an expression; a string is a column name
+	Value               // an expression; a string is a literal
+	Columns             // any number of expressions, strings being column names; last
+	Bool                // from here on: plain values, known when the query is written
 	Int
 	Float
 	String
