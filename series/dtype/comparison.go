@@ -1,0 +1,78 @@
+package dtype
+
+// ComparisonType returns the type that both sides of a comparison are cast to.
+func ComparisonType(a, b DataType) (DataType, error) {
+	if a.Equal(b) {
+		return a, nil
+	}
+	number := func(t DataType) bool { return t.IsInteger() || t.IsFloat() }
+	switch {
+	case a.kind == KindNull || b.kind == KindNull:
+	case a.kind == KindString && number(b):
+		return Null, Errorf(ComputeError, "cannot compare string with numeric type (%s)", b)
+	case b.kind == KindString && number(a):
+		return Null, Errorf(ComputeError, "cannot compare string with numeric type (%s)", a)
+	case a.IsCategorical() && b.IsCategorical():
+		return Null, noComparison(a, b)
+	case a.IsCategorical() && b.kind == KindString:
+		return a.comparedWithString(), nil
+	case b.IsCategorical() && a.kind == KindString:
+		return b.comparedWithString(), nil
+	case a.IsCategorical():
+		return Null, Errorf(ComputeError, "cannot compare categorical with %s", b)
+	case b.IsCategorical():
+		return Null, Errorf(ComputeError, "cannot compare categorical with %s", a)
+	case a.kind == KindString || b.kind == KindString:
+		o := a
+		if a.kind == KindString {
+			o = b
+		}
+		if o.kind == KindDate || o.kind == KindDatetime || o.kind == KindDuration || o.kind == KindList || o.kind == KindArray {
+			return Null, Errorf(InvalidOperation, "cannot compare %s with %s", a, b)
+		}
+	case a.kind == KindDuration && (b.kind == KindDate || b.kind == KindDatetime), b.kind == KindDuration && (a.kind == KindDate || a.kind == KindDatetime):
+		return Null, Errorf(InvalidOperation, "cannot compare %s with %s", a, b)
+	}
+	t, ok := Supertype(a, b)
+	if !ok {
+		return Null, noComparison(a, b)
+	}
+	return t, nil
+}
+
+// comparedWithString: an Enum compares by position, so that the strings become values
+// of it.
+func (t DataType) comparedWithString() DataType {
+	if t.kind == KindEnum {
+		return t
+	}
+	return String
+}
+
+func noComparison(a, b DataType) error {
+	return Errorf(SchemaMismatch, "could not evaluate comparison between series of dtype: %s and series of dtype: %s", a, b)
+}
+
+// LogicType returns the type of a bitwise operation (and_, or_, xor).
+func LogicType(name string, a, b DataType) (DataType, error) {
+	word := map[string]string{"and_": "bitand", "or_": "bitor", "xor": "bitxor"}[name]
+	if word == "" {
+		word = name
+	}
+	if a.kind == KindNull {
+		a, b = b, a
+	}
+	if (a.kind == KindBoolean || a.IsInteger()) && (b.kind == KindNull || a == b) {
+		return a, nil
+	}
+	if a.IsInteger() && b.IsInteger() {
+		return numberSupertype(a, b), nil
+	}
+	if a.kind == KindBoolean && (b.IsInteger() || b.IsFloat()) || b.kind == KindBoolean && (a.IsInteger() || a.IsFloat()) {
+		return Null, Errorf(ComputeError, "`%s` operation not supported for dtypes `%s` and `%s`; cast one of them first", word, a, b)
+	}
+	if t, ok := Supertype(a, b); ok {
+		return Null, Errorf(InvalidOperation, "`%s` operation not supported for dtype `%s`", word, t)
+	}
+	return Null, Errorf(SchemaMismatch, "failed to determine supertype of %s and %s", a, b)
+}
