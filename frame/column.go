@@ -95,9 +95,9 @@ func (df *DataFrame) IterSlices(n int) iter.Seq[*DataFrame] {
 
 // FromRows makes a frame of rows of Go values as array.Builder takes them.
 func FromRows(schema dtype.Schema, rows [][]any) (*DataFrame, error) {
-	builders := make([]*array.Builder, len(schema))
+	builders := make([]array.Builder, len(schema))
 	for i, f := range schema {
-		builders[i] = array.NewBuilder(f.Type, len(rows))
+		builders[i] = array.NewBuilder(f.Type)
 	}
 	for r, row := range rows {
 		if len(row) != len(schema) {

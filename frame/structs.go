@@ -42,7 +42,7 @@ func FromSlice(name string, v any) (*series.Series, error) {
 	if err != nil {
 		return nil, fmt.Errorf("column %q: %w", name, err)
 	}
-	b := array.NewBuilder(dt, r.Len())
+	b := array.NewBuilder(dt)
 	for i := range r.Len() {
 		if err := b.Append(physical(r.Index(i), dt)); err != nil {
 			return nil, fmt.Errorf("column %q, row %d: %w", name, i, err)
@@ -66,7 +66,7 @@ func FromStructs[T any](rows []T) (*DataFrame, error) {
 	v := reflect.ValueOf(rows)
 	cols := make([]*series.Series, len(fields))
 	for k, f := range fields {
-		b := array.NewBuilder(f.Type, len(rows))
+		b := array.NewBuilder(f.Type)
 		for i := range rows {
 			if err := b.Append(physical(v.Index(i).Field(f.index), f.Type)); err != nil {
 				return nil, fmt.Errorf("column %q, row %d: %w", f.Name, i, err)

@@ -131,7 +131,7 @@ func converted[T any](v []T, f func(T) int64) *buffer.Buffer[int64] {
 // FromAny makes a column of a type from Go values as array.Builder takes them, nil for
 // null.
 func FromAny(name string, dt dtype.DataType, values []any) (*Series, error) {
-	b := array.NewBuilder(dt, len(values))
+	b := array.NewBuilder(dt)
 	for i, v := range values {
 		if err := b.Append(v); err != nil {
 			return nil, fmt.Errorf("column %q, row %d: %w", name, i, err)

@@ -13,7 +13,7 @@ import (
 // writes build the chunk anew. v is nil for null or a Go value of the column's type.
 func (s *Series) Set(i int, v any) error {
 	c, j := s.Locate(i)
-	b := array.NewBuilder(s.dt, 1)
+	b := array.NewBuilder(s.dt)
 	if err := b.Append(v); err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func (e *evaluator) column(name string) (*series.Series, error) {
 }
 
 func literal(x *plan.Literal) (*series.Series, error) {
-	b := array.NewBuilder(x.T, 1)
+	b := array.NewBuilder(x.T)
 	if err := b.Append(x.Value); err != nil {
 		return nil, err
 	}

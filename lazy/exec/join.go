@@ -35,15 +35,30 @@ func runJoin(ctx context.Context, n *plan.Join) (*series.Batch, error) {
 	}
 	defer release(rk)
 	la, ra, types := unify(lk, rk)
-	if err := compute.ValidateJoin(la, ra, types, n.Options.Validate, n.Options.NullsEqual); err != nil {
+	if err := compute.ValidateJoin(la, ra, joinValidate[n.Options.Validate], n.Options.NullsEqual); err != nil {
 		return nil, err
 	}
-	li, ri := compute.Join(la, ra, types, n.Options.How, n.Options.NullsEqual)
+	li, ri := compute.Join(la, ra, types, compute.JoinOptions{
+		How: joinTypes[n.Options.How], NullsEqual: n.Options.NullsEqual, Order: joinOrders[n.Options.Order],
+	})
 	switch n.Options.How {
 	case "semi", "anti":
 		return TakeRows(left, li), nil
 	}
 	return combine(left, right, lk, rk, li, ri, n), nil
+}
+
+var joinTypes = map[string]compute.JoinType{
+	"inner": compute.JoinInner, "left": compute.JoinLeft, "right": compute.JoinRight,
+	"full": compute.JoinFull, "semi": compute.JoinSemi, "anti": compute.JoinAnti,
+}
+
+var joinOrders = map[string]compute.JoinOrder{
+	"left": compute.OrderLeft, "left_right": compute.OrderLeft, "right": compute.OrderRight, "right_left": compute.OrderRight,
+}
+
+var joinValidate = map[string]compute.JoinValidate{
+	"m:1": compute.ManyToOne, "1:m": compute.OneToMany, "1:1": compute.OneToOne,
 }
 
 func joinKeys(ctx context.Context, b *series.Batch, on []plan.Output) ([]*series.Series, error) {
