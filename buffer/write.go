@@ -5,8 +5,12 @@ import "unsafe"
 // MutSlice returns the window for writing in place, and whether that is allowed: the
 // handle must be exclusive; a sliced window is fine.
 func (b *Buffer[T]) MutSlice() ([]T, bool) {
-	if b.live().whyNot() != "" {
+	st := b.live()
+	if st.whyNot() != "" {
 		return nil, false
+	}
+	if tracing() {
+		emit(Event{Kind: WrittenInPlace, Storage: st.id, Bytes: len(b.v) * sizeOf[T](), Owner: st.owner})
 	}
 	return b.v, true
 }
