@@ -65,7 +65,9 @@ type Param struct {
 
 // Spec is one function.
 type Spec struct {
-	// Name is Polars' name with its namespace, such as "sum" or "str.strip_chars".
+	// Name is Polars' name with its namespace, such as "sum" or "str.strip_chars"; those of
+	// namespace pl, such as "pl.len", are functions without a column before their
+	// parameters.
 	Name string
 	// Aliases are other names that Polars accepts for it.
 	Aliases []string
@@ -73,8 +75,6 @@ type Spec struct {
 	Doc    string
 	Params []Param
 	Shape  Shape
-	// Free functions are called as pl.name(…) and have no column before their parameters.
-	Free bool
 	// Hidden entries back an operator or another method and are not listed.
 	Hidden bool
 	// Type is the result type for the inputs' types.
@@ -188,6 +188,9 @@ func (s *Spec) Namespace() string {
 	}
 	return ""
 }
+
+// Free tells whether it is called as pl.name(…), without a column before its parameters.
+func (s *Spec) Free() bool { return s.Namespace() == "pl" }
 
 // Method is the part of the name after the namespace.
 func (s *Spec) Method() string { return s.Name[strings.IndexByte(s.Name, '.')+1:] }

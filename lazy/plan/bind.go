@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/lazy/function"
@@ -244,7 +245,7 @@ func outputName(n expr.Node) (string, error) {
 				return "", err
 			}
 		} else {
-			name = n.Function
+			name = n.Function[strings.IndexByte(n.Function, '.')+1:]
 		}
 		if spec != nil && spec.Rename != nil {
 			name = spec.Rename(name, n.Options)

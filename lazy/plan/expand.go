@@ -82,7 +82,7 @@ func (b *Binder) expandCall(x *expr.Call, depth int) ([]expr.Node, error) {
 	if spec != nil {
 		if k := len(spec.Params); k > 0 && spec.Params[k-1].Kind == function.Columns {
 			variadic = spec.Inputs()
-			if !spec.Free {
+			if !spec.Free() {
 				variadic++
 			}
 			variadic = min(variadic, len(x.Inputs))

@@ -47,7 +47,7 @@ func Format(x Expr) string {
 		for _, a := range x.In {
 			args = append(args, Format(a))
 		}
-		if len(args) == 0 || x.Spec.Free {
+		if len(args) == 0 || x.Spec.Free() {
 			return fmt.Sprintf("%s(%s)", x.Spec.Name, strings.Join(args, ", "))
 		}
 		if t, ok := x.Options.DType("dtype"); ok {

@@ -63,7 +63,7 @@ func generate(root string) (map[string][]byte, error) {
 	for _, s := range function.All() {
 		switch {
 		case s.Hidden:
-		case s.Free:
+		case s.Free():
 			free = append(free, s)
 		default:
 			spaces[s.Namespace()] = append(spaces[s.Namespace()], s)

@@ -17,7 +17,7 @@ func seriesFiles(root string, files map[string][]byte) error {
 	}
 	spaces := map[string][]*function.Spec{}
 	for _, s := range function.All() {
-		if !s.Hidden && !s.Free {
+		if !s.Hidden && !s.Free() {
 			spaces[s.Namespace()] = append(spaces[s.Namespace()], s)
 		}
 	}

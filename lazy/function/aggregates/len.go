@@ -1,0 +1,31 @@
+package aggregates
+
+import (
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+)
+
+// The method counts the rows of a column.
+var _ = plain("len", compute.ReduceLen, "Counts the values, nulls included.")
+
+// The function counts the rows of the frame or group.
+var _ = function.Add(function.Spec{
+	Name:  "pl.len",
+	Doc:   "Counts the rows of the context, nulls included.",
+	Shape: function.Aggregate,
+	Type:  function.Index,
+	Groups: func(c *function.Call, g function.Groups) (*series.Series, error) {
+		n := buffer.Zeroed[uint32](g.N)
+		v, _ := n.MutSlice()
+		if g.IDs == nil {
+			v[0] = uint32(c.Height)
+		}
+		for _, id := range g.IDs {
+			v[id]++
+		}
+		return series.New("len", c.Type, array.NewPrimitive(n, nil)), nil
+	},
+})

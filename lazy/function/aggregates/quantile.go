@@ -1,0 +1,20 @@
+package aggregates
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/compute"
+)
+
+var _ = reduction(function.Spec{
+	Name: "quantile",
+	Doc:  "Gives the quantile of all values that are not null.",
+	Params: []function.Param{
+		{Name: "quantile", Kind: function.Float, Required: true, Doc: "The quantile, from 0.0 to 1.0."},
+		{Name: "interpolation", Kind: function.String, Default: "nearest", Choices: []string{"nearest", "higher", "lower", "midpoint", "linear", "equiprobable"}, Doc: "How to choose between two values."},
+	},
+	CanFail: true,
+}, func(o function.Options) compute.Reduction {
+	q, _ := o.Float("quantile")
+	i, _ := compute.ParseInterpolation(o.String("interpolation"))
+	return compute.Reduction{Kind: compute.ReduceQuantile, Quantile: q, Interpolation: i}
+})
