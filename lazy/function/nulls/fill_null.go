@@ -1,0 +1,66 @@
+package nulls
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "fill_null",
+	Doc:  "Replaces nulls by a value or by a strategy.",
+	Params: []function.Param{
+		{Name: "value", Kind: function.Value, Doc: "The value in place of null."},
+		{Name: "strategy", Kind: function.String, Choices: []string{"forward", "backward", "min", "max", "mean", "zero", "one"}, Doc: "How to find the value when none is given."},
+		{Name: "limit", Kind: function.Int, Doc: "Number of nulls to fill in a row, for forward and backward."},
+	},
+	Shape:    function.Window,
+	Literals: true,
+	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		if o.String("strategy") != "" {
+			return in[0], nil
+		}
+		if len(in) < 2 {
+			return in[0], dtype.Errorf(dtype.BadValue, "must specify either a fill `value` or `strategy`")
+		}
+		t, ok := dtype.Supertype(in[0], in[1])
+		if !ok {
+			return t, dtype.Errorf(dtype.SchemaMismatch, "failed to determine supertype of %s and %s", in[0], in[1])
+		}
+		return t, nil
+	},
+	Eval: func(c *function.Call) (*series.Series, error) {
+		in := c.In[0]
+		if s := c.Options.String("strategy"); s != "" {
+			limit := -1
+			if n, ok := c.Options.Int("limit"); ok {
+				limit = int(n)
+			}
+			a := in.Array()
+			defer a.Release()
+			out, err := compute.FillNull(a, in.DType(), s, limit)
+			if err != nil {
+				return nil, err
+			}
+			return series.New(in.Name(), c.Type, out), nil
+		}
+		values, err := in.Cast(c.Type, true)
+		if err != nil || values.NullCount() == 0 {
+			return values, err
+		}
+		defer values.Release()
+		fill, err := c.In[1].Cast(c.Type, true)
+		if err != nil {
+			return nil, err
+		}
+		defer fill.Release()
+		a, b := values.Array(), fill.Array()
+		defer a.Release()
+		defer b.Release()
+		mask := array.NewBoolean(validity(a), nil)
+		defer mask.Release()
+		return series.New(in.Name(), c.Type, compute.IfThenElse(mask, a, b)), nil
+	},
+})
