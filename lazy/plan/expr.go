@@ -130,12 +130,16 @@ func IsScalar(x Expr) bool {
 	return false
 }
 
-// CanFail tells whether evaluating x may fail on some values of rightly typed columns.
+// CanFail tells whether evaluating x may fail on rightly typed columns: on some values, or
+// because the number of its rows is known only then.
 func CanFail(x Expr) bool {
 	fail := false
 	Walk(x, func(y Expr) {
-		if c, ok := y.(*Call); ok && c.Spec.CanFail {
-			fail = true
+		switch y := y.(type) {
+		case *Call:
+			fail = fail || y.Spec.CanFail || y.Spec.Shape == function.LengthChanging
+		case *SeriesLiteral:
+			fail = fail || y.Series.Len() != 1
 		}
 	})
 	return fail

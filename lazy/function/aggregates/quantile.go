@@ -15,6 +15,11 @@ var _ = reduction(function.Spec{
 	CanFail: true,
 }, func(o function.Options) compute.Reduction {
 	q, _ := o.Float("quantile")
-	i, _ := compute.ParseInterpolation(o.String("interpolation"))
-	return compute.Reduction{Kind: compute.ReduceQuantile, Quantile: q, Interpolation: i}
+	r := compute.Reduction{Kind: compute.ReduceQuantile, Quantile: q}
+	for i := compute.Nearest; i <= compute.Equiprobable; i++ {
+		if i.String() == o.String("interpolation") {
+			r.Interpolation = i
+		}
+	}
+	return r
 })
