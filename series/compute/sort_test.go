@@ -14,8 +14,8 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-// compareValues is Polars' order of plain values, null first.
-func compareValues(x, y any, dt dtype.DataType) int {
+// modelCompare is Polars' order of plain values, null first.
+func modelCompare(x, y any, dt dtype.DataType) int {
 	if x == nil || y == nil {
 		switch {
 		case y != nil:
@@ -65,10 +65,10 @@ func compareValues(x, y any, dt dtype.DataType) int {
 		i, j := slices.Index(dt.Categories(), x.(string)), slices.Index(dt.Categories(), y.(string))
 		return less(i < j, i > j)
 	case dtype.KindList, dtype.KindArray:
-		return slices.CompareFunc(x.([]any), y.([]any), func(p, q any) int { return compareValues(p, q, dt.Inner()) })
+		return slices.CompareFunc(x.([]any), y.([]any), func(p, q any) int { return modelCompare(p, q, dt.Inner()) })
 	case dtype.KindStruct:
 		for i, f := range dt.Fields() {
-			if c := compareValues(x.([]any)[i], y.([]any)[i], f.Type); c != 0 {
+			if c := modelCompare(x.([]any)[i], y.([]any)[i], f.Type); c != 0 {
 				return c
 			}
 		}
@@ -94,7 +94,7 @@ func modelArgSort(keys []SortKey, rows [][]any) []uint32 {
 	slices.SortStableFunc(idx, func(i, j uint32) int {
 		for k, key := range keys {
 			x, y := rows[k][i], rows[k][j]
-			c := compareValues(x, y, key.Type)
+			c := modelCompare(x, y, key.Type)
 			if x == nil || y == nil {
 				if key.NullsLast {
 					c = -c

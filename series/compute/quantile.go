@@ -1,0 +1,110 @@
+package compute
+
+import "math"
+
+// Interpolation says what a quantile between two values is.
+type Interpolation uint8
+
+// The interpolations, with Polars' names.
+const (
+	Nearest Interpolation = iota
+	Lower
+	Higher
+	Midpoint
+	Linear
+	Equiprobable
+)
+
+// String returns Polars' name.
+func (i Interpolation) String() string {
+	return [...]string{"nearest", "lower", "higher", "midpoint", "linear", "equiprobable"}[i]
+}
+
+// floatFromCode is the number that float64Code made x of.
+func floatFromCode(x uint64) float64 {
+	if x == math.MaxUint64 {
+		return math.NaN()
+	}
+	if x>>63 != 0 {
+		return math.Float64frombits(x ^ 1<<63)
+	}
+	return math.Float64frombits(^x)
+}
+
+// quantileOf returns the quantile q of numbers given by their codes, at least one,
+// whose order it changes.
+func quantileOf(v []uint64, q float64, interpolation Interpolation) float64 {
+	n := len(v)
+	at := float64(n-1) * q
+	i := int(at)
+	top := i
+	switch interpolation {
+	case Nearest:
+		i = int(math.Round(at))
+	case Higher:
+		i = int(math.Ceil(at))
+	case Equiprobable:
+		i = max(int(math.Ceil(float64(n)*q))-1, 0)
+	case Midpoint, Linear:
+		top = int(math.Ceil(at))
+	}
+	i = min(i, n-1)
+	selectNth(v, i)
+	low := floatFromCode(v[i])
+	if interpolation != Midpoint && interpolation != Linear || top == i {
+		return low
+	}
+	next := v[i+1]
+	for _, x := range v[i+2:] {
+		next = min(next, x)
+	}
+	high := floatFromCode(next)
+	switch {
+	case low == high:
+		return low
+	case interpolation == Midpoint:
+		return (low + high) / 2
+	}
+	return (high-low)*(at-float64(i)) + low
+}
+
+// selectNth moves the n-th least element to place n, lesser ones before and greater ones
+// behind it.
+func selectNth(v []uint64, n int) {
+	for len(v) > 24 {
+		a, b, c := v[0], v[len(v)/2], v[len(v)-1]
+		pivot := max(min(a, b), min(max(a, b), c))
+		// Three ways: less, equal, greater.
+		lt, i, gt := 0, 0, len(v)
+		for i < gt {
+			switch x := v[i]; {
+			case x < pivot:
+				v[i], v[lt] = v[lt], x
+				lt++
+				i++
+			case x > pivot:
+				gt--
+				v[i], v[gt] = v[gt], x
+			default:
+				i++
+			}
+		}
+		switch {
+		case n < lt:
+			v = v[:lt]
+		case n >= gt:
+			v = v[gt:]
+			n -= gt
+		default:
+			return
+		}
+	}
+	for i := 1; i < len(v); i++ {
+		x := v[i]
+		j := i
+		for ; j > 0 && v[j-1] > x; j-- {
+			v[j] = v[j-1]
+		}
+		v[j] = x
+	}
+}

@@ -1,0 +1,307 @@
+package compute
+
+import (
+	"math"
+
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/internal/float16"
+	"github.com/gopolars/gopolars/internal/int128"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// asFloats returns the rows as float64, decimals with their point in place.
+func asFloats(values array.Array, dt dtype.DataType) *array.Primitive[float64] {
+	out := buffer.Alloc[float64](values.Len())
+	w, _ := out.MutSlice()
+	switch p := values.(type) {
+	case *array.Boolean:
+		for i := range w {
+			w[i] = 0
+			if p.Values().Get(i) {
+				w[i] = 1
+			}
+		}
+	case *array.Primitive[int8]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[int16]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[int32]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[int64]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[uint8]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[uint16]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[uint32]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[uint64]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[float32]:
+		floatsOf(w, p.Values())
+	case *array.Primitive[float64]:
+		copy(w, p.Values())
+	case *array.Primitive[float16.Float]:
+		for i, x := range p.Values() {
+			w[i] = x.Float64()
+		}
+	case *array.Primitive[int128.Int]:
+		scale := math.Pow10(dt.Scale())
+		for i, x := range p.Values() {
+			w[i] = floatOf128(x) / scale
+		}
+	case *array.Primitive[int128.Uint]:
+		for i, x := range p.Values() {
+			w[i] = float64(x.Hi)*(1<<64) + float64(x.Lo)
+		}
+	}
+	var v *buffer.Bitmap
+	if values.Validity() != nil {
+		v = values.Validity().Clone()
+	}
+	return array.NewPrimitive(out, v)
+}
+
+func floatsOf[T integer | float](dst []float64, src []T) {
+	dst = dst[:len(src)]
+	for i, x := range src {
+		dst[i] = float64(x)
+	}
+}
+
+func floatOf128(x int128.Int) float64 {
+	if x.Hi == int64(x.Lo)>>63 {
+		return float64(int64(x.Lo))
+	}
+	if x.Hi < 0 {
+		hi, lo := ^x.Hi, -x.Lo
+		if x.Lo == 0 {
+			hi++
+		}
+		return -(float64(hi)*(1<<64) + float64(lo))
+	}
+	return float64(x.Hi)*(1<<64) + float64(x.Lo)
+}
+
+// fromFloats returns float64 results as rows of out, one of the types that means and
+// quantiles have: times are truncated, Date's Datetime counts days until now.
+func fromFloats(v []float64, seen []bool, from, out dtype.DataType) array.Array {
+	validity := seenBits(seen)
+	switch out.Kind() {
+	case dtype.KindFloat16:
+		w := make([]float16.Float, len(v))
+		for i, x := range v {
+			w[i] = float16.FromFloat64(x)
+		}
+		return array.NewPrimitive(buffer.FromSlice(w), validity)
+	case dtype.KindFloat32:
+		w := make([]float32, len(v))
+		for i, x := range v {
+			w[i] = float32(x)
+		}
+		return array.NewPrimitive(buffer.FromSlice(w), validity)
+	case dtype.KindDatetime, dtype.KindDuration, dtype.KindTime:
+		scale := 1.0
+		if from.Kind() == dtype.KindDate {
+			scale = 86400e6
+		}
+		w := make([]int64, len(v))
+		for i, x := range v {
+			w[i] = int64(x * scale)
+		}
+		return array.NewPrimitive(buffer.FromSlice(w), validity)
+	}
+	return array.NewPrimitive(buffer.FromSlice(v), validity)
+}
+
+// meanReducer sums in float64 and counts.
+type meanReducer struct {
+	dt, out dtype.DataType
+	sum     []float64
+	n       []uint32
+}
+
+func newMeanReducer(dt, out dtype.DataType) Reducer { return &meanReducer{dt: dt, out: out} }
+
+func (r *meanReducer) extend(groups int) {
+	r.sum = extend(r.sum, groups, 0)
+	r.n = extend(r.n, groups, 0)
+}
+
+func (r *meanReducer) Update(values array.Array, ids []uint32, groups int) {
+	r.extend(groups)
+	if ids == nil {
+		n := values.Len() - values.NullCount()
+		if n == 0 {
+			return
+		}
+		r.n[0] += uint32(n)
+		r.sum[0] += sumAsFloat(values, r.dt)
+		return
+	}
+	rows, ids, release := validRows(values, ids)
+	defer release()
+	switch p := rows.(type) {
+	case *array.Primitive[int32]:
+		addMeans(r.sum, r.n, p.Values(), ids)
+	case *array.Primitive[int64]:
+		addMeans(r.sum, r.n, p.Values(), ids)
+	case *array.Primitive[float32]:
+		addMeans(r.sum, r.n, p.Values(), ids)
+	case *array.Primitive[float64]:
+		addMeans(r.sum, r.n, p.Values(), ids)
+	default:
+		f := asFloats(rows, r.dt)
+		addMeans(r.sum, r.n, f.Values(), ids)
+		f.Release()
+	}
+}
+
+func addMeans[T integer | float](sum []float64, n []uint32, v []T, ids []uint32) {
+	v, n = v[:len(ids)], n[:len(sum)]
+	for i, id := range ids {
+		sum[id] += float64(v[i])
+		n[id]++
+	}
+}
+
+// sumAsFloat sums a column in float64.
+func sumAsFloat(values array.Array, dt dtype.DataType) float64 {
+	valid := nullBits(values)
+	switch p := values.(type) {
+	case *array.Primitive[int32]:
+		return sumFloats[int32, float64](p.Values(), valid)
+	case *array.Primitive[int64]:
+		return sumFloats[int64, float64](p.Values(), valid)
+	case *array.Primitive[uint32]:
+		return sumFloats[uint32, float64](p.Values(), valid)
+	case *array.Primitive[uint64]:
+		return sumFloats[uint64, float64](p.Values(), valid)
+	case *array.Primitive[float32]:
+		return sumFloats[float32, float64](p.Values(), valid)
+	case *array.Primitive[float64]:
+		return sumFloats[float64, float64](p.Values(), valid)
+	}
+	f := asFloats(values, dt)
+	defer f.Release()
+	return sumFloats[float64, float64](f.Values(), valid)
+}
+
+func (r *meanReducer) Merge(o Reducer, mapping []uint32, groups int) {
+	r.extend(groups)
+	x := mergeOf[*meanReducer](o)
+	for g := range x.sum {
+		r.sum[mapping[g]] += x.sum[g]
+		r.n[mapping[g]] += x.n[g]
+	}
+}
+
+func (r *meanReducer) Finish() (array.Array, error) {
+	seen := make([]bool, len(r.n))
+	for g, n := range r.n {
+		if n > 0 {
+			seen[g] = true
+			r.sum[g] /= float64(n)
+		}
+	}
+	return fromFloats(r.sum, seen, r.dt, r.out), nil
+}
+
+// moments are the count, mean and sum of squared distances from the mean of a run.
+type moments struct{ n, mean, squares float64 }
+
+// add includes one more value, by Welford's method.
+func (m *moments) add(x float64) {
+	n := m.n + 1
+	d := x - m.mean
+	mean := m.mean + d/n
+	m.squares += (x - mean) * d
+	m.n, m.mean = n, mean
+}
+
+// combine includes another run.
+func (m *moments) combine(o moments) {
+	if o.n == 0 {
+		return
+	}
+	n := m.n + o.n
+	d := o.mean - m.mean
+	mean := m.mean + d*(o.n/n)
+	m.squares += o.squares + o.n*(o.mean-mean)*d
+	m.n, m.mean = n, mean
+}
+
+// momentsOf returns the moments of a short run.
+func momentsOf(v []float64) moments {
+	if len(v) == 0 {
+		return moments{}
+	}
+	n := float64(len(v))
+	mean := sumLanes(v, func(x float64) float64 { return x }) / n
+	return moments{n, mean, sumLanes(v, func(x float64) float64 { return (x - mean) * (x - mean) })}
+}
+
+// sumLanes sums f of the values with four running sums.
+func sumLanes(v []float64, f func(float64) float64) float64 {
+	var a, b, c, d float64
+	for ; len(v) >= 4; v = v[4:] {
+		a += f(v[0])
+		b += f(v[1])
+		c += f(v[2])
+		d += f(v[3])
+	}
+	for _, x := range v {
+		a += f(x)
+	}
+	return a + b + (c + d)
+}
+
+// varReducer has the moments of each group.
+type varReducer struct {
+	dt, out dtype.DataType
+	ddof    int
+	root    bool
+	m       []moments
+}
+
+const momentsRun = 128
+
+func (r *varReducer) Update(values array.Array, ids []uint32, groups int) {
+	r.m = extend(r.m, groups, moments{})
+	rows, ids, release := validRows(values, ids)
+	defer release()
+	f := asFloats(rows, r.dt)
+	defer f.Release()
+	v := f.Values()
+	if ids == nil {
+		for ; len(v) > 0; v = v[min(momentsRun, len(v)):] {
+			r.m[0].combine(momentsOf(v[:min(momentsRun, len(v))]))
+		}
+		return
+	}
+	for i, id := range ids {
+		r.m[id].add(v[i])
+	}
+}
+
+func (r *varReducer) Merge(o Reducer, mapping []uint32, groups int) {
+	r.m = extend(r.m, groups, moments{})
+	for g, m := range mergeOf[*varReducer](o).m {
+		r.m[mapping[g]].combine(m)
+	}
+}
+
+func (r *varReducer) Finish() (array.Array, error) {
+	v, seen := make([]float64, len(r.m)), make([]bool, len(r.m))
+	for g, m := range r.m {
+		if m.n > float64(r.ddof) {
+			seen[g] = true
+			v[g] = max(m.squares/(m.n-float64(r.ddof)), 0)
+			if r.root {
+				v[g] = math.Sqrt(v[g])
+			}
+		}
+	}
+	return fromFloats(v, seen, r.dt, r.out), nil
+}

@@ -1,0 +1,241 @@
+package compute
+
+import (
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/internal/float16"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// place is a row of one of the chunks that a reducer keeps.
+type place struct{ part, row uint32 }
+
+const noPart = ^uint32(0)
+
+// pickReducer picks a row for each group: the first, last, least or greatest. It works
+// for every type, as it remembers where rows stand and gathers them at the end.
+type pickReducer struct {
+	kind      ReductionKind
+	dt        dtype.DataType
+	skipNulls bool
+	position  bool // answer with the row number instead of the row
+	at        []place
+	parts     []array.Array // clones
+	starts    []uint32      // row number of each part's first row
+	rows      uint32
+}
+
+// maxParts is the number of chunks above which the picked rows are gathered into one.
+const maxParts = 32
+
+func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
+	r.at = extend(r.at, groups, place{part: noPart})
+	start := r.rows
+	r.rows += uint32(values.Len())
+	if values.Len() == 0 || r.skipNulls && values.NullCount() == values.Len() {
+		return
+	}
+	if len(r.parts) >= maxParts && !r.position {
+		r.gather()
+	}
+	part := uint32(len(r.parts))
+	r.parts = append(r.parts, values.Clone())
+	r.starts = append(r.starts, start)
+	last := r.kind == ReduceLast
+	if r.kind == ReduceFirst || last {
+		valid := nullBits(values)
+		if !r.skipNulls {
+			valid = nil
+		}
+		r.updateEnds(values.Len(), valid, ids, part, last)
+		return
+	}
+	within := r.better(r.parts[part], r.parts[part])
+	across := make([]func(i, j int) bool, len(r.parts))
+	for i := range values.Len() {
+		if !values.IsValid(i) {
+			continue
+		}
+		var g uint32
+		if ids != nil {
+			g = ids[i]
+		}
+		p := &r.at[g]
+		switch {
+		case p.part == noPart:
+		case p.part == part:
+			if !within(i, int(p.row)) {
+				continue
+			}
+		default:
+			if across[p.part] == nil {
+				across[p.part] = r.better(r.parts[part], r.parts[p.part])
+			}
+			if !across[p.part](i, int(p.row)) {
+				continue
+			}
+		}
+		*p = place{part, uint32(i)}
+	}
+}
+
+// updateEnds records first or last rows.
+func (r *pickReducer) updateEnds(n int, valid *buffer.Bitmap, ids []uint32, part uint32, last bool) {
+	if ids == nil {
+		if !last && r.at[0].part != noPart {
+			return
+		}
+		for k := range n {
+			i := k
+			if last {
+				i = n - 1 - k
+			}
+			if valid == nil || valid.Get(i) {
+				r.at[0] = place{part, uint32(i)}
+				return
+			}
+		}
+		return
+	}
+	for i, g := range ids {
+		if (last || r.at[g].part == noPart) && (valid == nil || valid.Get(i)) {
+			r.at[g] = place{part, uint32(i)}
+		}
+	}
+}
+
+// better tells whether row i of a takes the place of row j of b.
+func (r *pickReducer) better(a, b array.Array) func(i, j int) bool {
+	order := ordering(a, b, r.dt)
+	least := r.kind == ReduceMin || r.kind == ReduceNanMin || r.kind == ReduceArgMin
+	if isNaN := nanTest(a); isNaN != nil {
+		other := nanTest(b)
+		nan := r.kind == ReduceNanMin || r.kind == ReduceNanMax
+		return func(i, j int) bool {
+			x, y := isNaN(i), other(j)
+			switch {
+			case x && y:
+				return false
+			case x:
+				return nan
+			case y:
+				return !nan
+			case least:
+				return order(i, j) < 0
+			}
+			return order(i, j) > 0
+		}
+	}
+	if least {
+		return func(i, j int) bool { return order(i, j) < 0 }
+	}
+	return func(i, j int) bool { return order(i, j) > 0 }
+}
+
+// nanTest returns a test for NaN, nil for chunks that are no floats.
+func nanTest(a array.Array) func(i int) bool {
+	switch a := a.(type) {
+	case *array.Primitive[float64]:
+		v := a.Values()
+		return func(i int) bool { return v[i] != v[i] }
+	case *array.Primitive[float32]:
+		v := a.Values()
+		return func(i int) bool { return v[i] != v[i] }
+	case *array.Primitive[float16.Float]:
+		v := a.Values()
+		return func(i int) bool { return v[i].IsNaN() }
+	}
+	return nil
+}
+
+// gather puts the picked rows into one chunk in place of all others.
+func (r *pickReducer) gather() {
+	rows := r.picked()
+	for _, p := range r.parts {
+		p.Release()
+	}
+	r.parts, r.starts = []array.Array{rows}, []uint32{0}
+	for g := range r.at {
+		if r.at[g].part != noPart {
+			r.at[g] = place{0, uint32(g)}
+		}
+	}
+}
+
+// picked returns the picked row of each group, null where there is none.
+func (r *pickReducer) picked() array.Array {
+	idx := make([]uint32, len(r.at))
+	base := make([]uint32, len(r.parts))
+	var n uint32
+	for i, p := range r.parts {
+		base[i] = n
+		n += uint32(p.Len())
+	}
+	for g, p := range r.at {
+		idx[g] = NullIndex
+		if p.part != noPart {
+			idx[g] = base[p.part] + p.row
+		}
+	}
+	if len(r.parts) == 0 {
+		return array.FullNull(r.dt, len(r.at))
+	}
+	all := Concat(r.parts)
+	defer all.Release()
+	return TakeOptional(all, idx)
+}
+
+func (r *pickReducer) Merge(o Reducer, mapping []uint32, groups int) {
+	r.at = extend(r.at, groups, place{part: noPart})
+	x := mergeOf[*pickReducer](o)
+	shift := uint32(len(r.parts))
+	r.parts = append(r.parts, x.parts...)
+	for _, s := range x.starts {
+		r.starts = append(r.starts, r.rows+s)
+	}
+	r.rows += x.rows
+	for g, p := range x.at {
+		if p.part == noPart {
+			continue
+		}
+		p.part += shift
+		q := &r.at[mapping[g]]
+		if q.part == noPart || r.wins(p, *q) {
+			*q = p
+		}
+	}
+	x.parts = nil
+	if len(r.parts) > maxParts && !r.position {
+		r.gather()
+	}
+}
+
+// wins tells whether the row at p, which comes behind that at q, takes its place.
+func (r *pickReducer) wins(p, q place) bool {
+	switch r.kind {
+	case ReduceFirst:
+		return false
+	case ReduceLast:
+		return true
+	}
+	return r.better(r.parts[p.part], r.parts[q.part])(int(p.row), int(q.row))
+}
+
+func (r *pickReducer) Finish() (array.Array, error) {
+	defer func() {
+		for _, p := range r.parts {
+			p.Release()
+		}
+		r.parts = nil
+	}()
+	if !r.position {
+		return r.picked(), nil
+	}
+	out, seen := make([]uint32, len(r.at)), make([]bool, len(r.at))
+	for g, p := range r.at {
+		if p.part != noPart {
+			out[g], seen[g] = r.starts[p.part]+p.row, true
+		}
+	}
+	return array.NewPrimitive(buffer.FromSlice(out), seenBits(seen)), nil
+}
