@@ -25,7 +25,7 @@ func (r *boolReducer) Update(values array.Array, ids []uint32, groups int) {
 	v := values.Validity()
 	var truth *buffer.Bitmap
 	if values.NullCount() < values.Len() {
-		truth = truthOf(values)
+		truth = trueRows(values)
 		defer truth.Release()
 	}
 	for i := range values.Len() {
@@ -42,15 +42,15 @@ func (r *boolReducer) Update(values array.Array, ids []uint32, groups int) {
 	}
 }
 
-// truthOf returns which rows are not zero.
-func truthOf(values array.Array) *buffer.Bitmap {
+// trueRows returns which rows are not zero.
+func trueRows(values array.Array) *buffer.Bitmap {
 	switch a := values.(type) {
 	case *array.Boolean:
 		return a.Values().Clone()
 	case *array.Primitive[float32]:
-		return nonZeroBits(a.Values())
+		return whichNumbersAreTrue(a.Values())
 	case *array.Primitive[float64]:
-		return nonZeroBits(a.Values())
+		return whichNumbersAreTrue(a.Values())
 	case *array.Primitive[float16.Float]:
 		return buffer.BitmapOf(notZero(a.Values(), func(x float16.Float) bool { return x&0x7fff != 0 }))
 	case *array.Primitive[int128.Int]:
@@ -60,17 +60,17 @@ func truthOf(values array.Array) *buffer.Bitmap {
 	}
 	switch a := values.(array.Fixed); a.Width() {
 	case 1:
-		return nonZeroBits(array.Slots[uint8](a))
+		return whichNumbersAreTrue(array.Slots[uint8](a))
 	case 2:
-		return nonZeroBits(array.Slots[uint16](a))
+		return whichNumbersAreTrue(array.Slots[uint16](a))
 	case 4:
-		return nonZeroBits(array.Slots[uint32](a))
+		return whichNumbersAreTrue(array.Slots[uint32](a))
 	default:
-		return nonZeroBits(array.Slots[uint64](a))
+		return whichNumbersAreTrue(array.Slots[uint64](a))
 	}
 }
 
-func nonZeroBits[T integer | float](v []T) *buffer.Bitmap {
+func whichNumbersAreTrue[T integer | float](v []T) *buffer.Bitmap {
 	return buffer.BitmapOf(notZero(v, func(x T) bool { return x != 0 }))
 }
 
