@@ -1,0 +1,77 @@
+package ipc
+
+import (
+	"bytes"
+	"io"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/pierrec/lz4/v4"
+
+	"github.com/gopolars/gopolars/internal/arrow"
+)
+
+var (
+	lz4Readers  = sync.Pool{New: func() any { return lz4.NewReader(nil) }}
+	zstdDecoder = sync.OnceValue(func() *zstd.Decoder {
+		// Never more memory than the destination has, whatever the frame claims.
+		d, _ := zstd.NewReader(nil, zstd.WithDecodeAllCapLimit(true), zstd.WithDecoderConcurrency(0), zstd.WithDecoderLowmem(true))
+		return d
+	})
+	zstdReaders = sync.Pool{New: func() any {
+		d, _ := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(128<<20))
+		return d
+	}}
+)
+
+// decompress fills dst from src, which must hold exactly that many bytes.
+func decompress(codec arrow.Codec, dst, src []byte) error {
+	n := 0
+	var err error
+	if codec == arrow.ZSTD {
+		var out []byte
+		out, err = zstdDecoder().DecodeAll(src, dst[:0:len(dst)])
+		n = len(out)
+	} else {
+		r := lz4Readers.Get().(*lz4.Reader)
+		defer lz4Readers.Put(r)
+		r.Reset(bytes.NewReader(src))
+		n, err = io.ReadFull(r, dst)
+		r.Reset(bytes.NewReader(nil))
+	}
+	if err != nil {
+		return corrupt("compressed buffer is damaged after %d of %d bytes: %w", n, len(dst), err)
+	}
+	if n != len(dst) {
+		return corrupt("compressed buffer holds %d bytes instead of %d", n, len(dst))
+	}
+	return nil
+}
+
+// inflate is decompress for a length that is hard to believe: memory grows with what
+// really comes.
+func inflate(codec arrow.Codec, n int, src []byte) ([]byte, error) {
+	var r io.Reader
+	if codec == arrow.ZSTD {
+		d := zstdReaders.Get().(*zstd.Decoder)
+		defer zstdReaders.Put(d)
+		if err := d.Reset(bytes.NewReader(src)); err != nil {
+			return nil, corrupt("compressed buffer is damaged: %w", err)
+		}
+		defer d.Reset(nil)
+		r = d
+	} else {
+		d := lz4Readers.Get().(*lz4.Reader)
+		defer lz4Readers.Put(d)
+		d.Reset(bytes.NewReader(src))
+		r = d
+	}
+	out, err := io.ReadAll(io.LimitReader(r, int64(n)+1))
+	if err != nil {
+		return nil, corrupt("compressed buffer is damaged after %d of %d bytes: %w", len(out), n, err)
+	}
+	if len(out) != n {
+		return nil, corrupt("compressed buffer does not hold %d bytes", n)
+	}
+	return out, nil
+}

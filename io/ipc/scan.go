@@ -1,0 +1,92 @@
+package ipc
+
+import (
+	"context"
+	"runtime"
+
+	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// Scan starts a query on a file in the file format, which is mapped now; a query only
+// looks at the columns that it uses. Polars' scan_ipc.
+func Scan(path string, o Options) *frame.LazyFrame {
+	in, m, err := openPath(path, o.NoMemoryMap, true)
+	if err != nil {
+		return frame.FailLazy(err)
+	}
+	s := &source{in: in, path: path, o: o}
+	runtime.AddCleanup(s, func(m *mapping) { m.drop() }, m)
+	if s.types, err = s.schema(); err != nil {
+		return frame.FailLazy(atPath(path, err))
+	}
+	return frame.Scan(s)
+}
+
+// source is a mapped file as the engine sees it.
+type source struct {
+	in    *opened
+	path  string
+	o     Options
+	types dtype.Schema
+}
+
+func (s *source) schema() (dtype.Schema, error) {
+	var out dtype.Schema
+	if s.o.RowIndexName != "" {
+		if s.in.types.Index(s.o.RowIndexName) >= 0 {
+			return nil, dtype.Errorf(dtype.Duplicate, "column with name %q has more than one occurrence", s.o.RowIndexName)
+		}
+		out = append(out, dtype.Field{Name: s.o.RowIndexName, Type: dtype.IndexType})
+	}
+	cols, err := s.in.positions(s.o.Columns)
+	for _, i := range cols {
+		out = append(out, s.in.types[i])
+	}
+	return out, err
+}
+
+// Schema is the schema of all columns.
+func (s *source) Schema() dtype.Schema { return s.types }
+
+// String names the file in explain.
+func (s *source) String() string { return "IPC SCAN [" + s.path + "]" }
+
+// Read returns columns (nil: all) of at most rows rows (negative: all).
+func (s *source) Read(ctx context.Context, columns []string, rows int) (*series.Batch, error) {
+	if columns == nil {
+		columns = s.types.Names()
+	}
+	o := s.o
+	if rows >= 0 && (o.NRows == nil || *o.NRows > rows) {
+		o.NRows = &rows
+	}
+	o.Columns = []string{}
+	index := false
+	for _, c := range columns {
+		if c == o.RowIndexName && c != "" {
+			index = true
+			continue
+		}
+		o.Columns = append(o.Columns, c)
+	}
+	if !index {
+		o.RowIndexName = ""
+	}
+	df, err := s.in.frame(ctx, o)
+	if err != nil {
+		return nil, atPath(s.path, err)
+	}
+	defer runtime.KeepAlive(s)
+	got := df.Batch()
+	if !index || columns[0] == o.RowIndexName {
+		return got, nil
+	}
+	// The row numbers stand in front; put them where they were asked for.
+	out := &series.Batch{Height: got.Height}
+	for _, c := range columns {
+		out.Columns = append(out.Columns, got.Columns[got.Index(c)])
+	}
+	return out, nil
+}
