@@ -136,7 +136,7 @@ func fileError(verb, path string, err error) error {
 	case errors.Is(err, os.ErrNotExist) && verb == "write":
 		return dtype.Errorf(dtype.FileNotFound, "cannot write %s: the folder %s does not exist", path, filepath.Dir(path))
 	case errors.Is(err, os.ErrNotExist):
-		return dtype.Errorf(dtype.FileNotFound, "no such file: %s", path)
+		return dtype.Errorf(dtype.FileNotFound, "No such file or directory (os error 2): %s", path)
 	}
 	return dtype.Errorf(dtype.IO, "cannot %s %s: %w", verb, path, why)
 }

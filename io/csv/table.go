@@ -1,0 +1,183 @@
+package csv
+
+import (
+	"context"
+	"unicode/utf8"
+
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// table is a parsed text: one chunk for each column.
+type table struct {
+	fields dtype.Schema
+	arrays []array.Array
+	rows   int
+}
+
+func (t *table) release() {
+	for _, a := range t.arrays {
+		if a != nil {
+			a.Release()
+		}
+	}
+	t.arrays = nil
+}
+
+// read parses the records of text, whose layout is known, into the chosen columns.
+func (s *settings) read(ctx context.Context, text []byte, l *layout, chosen []planned) (*table, error) {
+	chunks, err := s.split(ctx, text, l.start, s.rows)
+	if err != nil {
+		return nil, err
+	}
+	rows := 0
+	for _, c := range chunks {
+		rows += c.rows
+	}
+	columns := make([]*column, 0, len(chosen))
+	discard := func() {
+		for _, c := range columns {
+			if c.discard != nil {
+				c.discard()
+			}
+		}
+	}
+	for _, p := range chosen {
+		if p.at < 0 {
+			columns = append(columns, &column{planned: p})
+			continue
+		}
+		c, err := newColumn(p, rows)
+		if err != nil {
+			discard()
+			return nil, err
+		}
+		columns = append(columns, c)
+	}
+	parts, err := s.parse(ctx, text, l, columns, chunks)
+	if err != nil {
+		discard()
+		return nil, err
+	}
+	t := &table{rows: rows}
+	for i, c := range columns {
+		t.fields = append(t.fields, c.Field)
+		var a array.Array
+		switch {
+		case c.at < 0:
+			a = array.FullNull(c.Type, rows)
+		case c.form == formBoolean:
+			a = array.NewBoolean(orZero(bitsOf(rows, chunks, parts.bits[i], false), rows), bitsOf(rows, chunks, parts.valid[i], true))
+		default:
+			a = c.finish(bitsOf(rows, chunks, parts.valid[i], true))
+		}
+		t.arrays = append(t.arrays, a)
+	}
+	if err := s.convert(t); err != nil {
+		t.release()
+		return nil, err
+	}
+	return t, nil
+}
+
+func orZero(b *buffer.Bitmap, rows int) *buffer.Bitmap {
+	if b == nil {
+		return buffer.AllocBitmap(rows)
+	}
+	return b
+}
+
+// chunkBits are the bits of each column and chunk.
+type chunkBits struct{ valid, bits [][]bits8 }
+
+// parse lets the workers parse all chunks.
+func (s *settings) parse(ctx context.Context, text []byte, l *layout, columns []*column, chunks []chunk) (*chunkBits, error) {
+	width, wanted := 0, 0
+	for _, c := range columns {
+		if c.at >= 0 {
+			width = max(width, c.at+1)
+			wanted++
+		}
+	}
+	out := &chunkBits{make([][]bits8, len(columns)), make([][]bits8, len(columns))}
+	for i := range columns {
+		out.valid[i], out.bits[i] = make([]bits8, len(chunks)), make([]bits8, len(chunks))
+	}
+	team := make([]*worker, s.workers(len(chunks)))
+	for k := range team {
+		team[k] = s.newWorker(text, columns, width, wanted == l.width)
+	}
+	err := s.parallel(ctx, len(chunks), func(k, i int) error {
+		w, c := team[k], chunks[i]
+		w.begin(c)
+		valid := utf8.Valid(text[c.start:c.end])
+		if valid || !s.lossy && !c.cut {
+			w.setLossy(false)
+		} else {
+			w.setLossy(true)
+		}
+		if !valid && !s.lossy && !c.cut {
+			return s.invalidUTF8(text, c.start)
+		}
+		rows, end, f := w.run(ctx)
+		switch {
+		case f != nil && ctx.Err() != nil:
+			return cancelled(ctx)
+		case f != nil:
+			return w.err(f)
+		case rows != c.rows:
+			return s.malformed(text, c, rows)
+		case !valid && !s.lossy && !utf8.Valid(text[c.start:end]):
+			return s.invalidUTF8(text, c.start)
+		}
+		for j, col := range columns {
+			if col.at >= 0 {
+				out.valid[j][i], out.bits[j][i] = w.cells[col.at].valid, w.cells[col.at].bits
+			}
+		}
+		return nil
+	})
+	for _, w := range team {
+		for i := range w.cells {
+			w.endBlock(&w.cells[i])
+		}
+	}
+	return out, err
+}
+
+func (s *settings) newWorker(text []byte, columns []*column, width int, all bool) *worker {
+	w := &worker{s: s, text: text, cells: make([]cell, width), all: all, seps: ones * uint64(s.sep), eols: ones * uint64(s.eol)}
+	for _, c := range columns {
+		if c.at >= 0 {
+			w.cells[c.at] = cell{form: c.form, width: c.width, lo: c.lo, hi: c.hi, col: c,
+				dates: calendar{date: c.form == formDate, unit: c.Type.Unit()}}
+		}
+	}
+	return w
+}
+
+// setLossy says whether the chunk at hand has bytes to replace, and which cells may take
+// the fast way.
+func (w *worker) setLossy(lossy bool) {
+	w.lossy = lossy && w.s.lossy
+	s := w.s
+	plain := len(s.NullValues)+len(s.NullValuesByColumn) == 0
+	for i := range w.cells {
+		k := &w.cells[i]
+		switch k.form {
+		case formInt:
+			k.fast = plain && !isNumeric(s.sep) && !isNumeric(s.eol) && (!s.quoting || !isNumeric(s.quote))
+		case formFloat64:
+			k.fast = plain && !s.DecimalComma && !isNumeric(s.sep) && !isNumeric(s.eol) && (!s.quoting || !isNumeric(s.quote))
+		case formString:
+			k.fast = plain && !w.lossy && s.eol != '\r'
+		}
+	}
+}
+
+// isNumeric tells whether a separator could be part of a number, which then must not be
+// read before its end is known.
+func isNumeric(c byte) bool {
+	return c-'0' <= 9 || c == '.' || c == '-' || c == '+' || c|0x20 == 'e' || c == '\r'
+}
