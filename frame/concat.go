@@ -26,7 +26,7 @@ const (
 func Concat(how ConcatHow, frames ...*DataFrame) (*DataFrame, error) {
 	lazy := make([]*LazyFrame, len(frames))
 	for i, f := range frames {
-		lazy[i] = f.borrow()
+		lazy[i] = f.Borrow()
 	}
 	return ConcatLazy(how, lazy...).Collect(context.Background())
 }

@@ -214,44 +214,45 @@ func (df *DataFrame) IntoLazy() *LazyFrame {
 	return &LazyFrame{node: &plan.Frame{Batch: df.b, Moved: true}}
 }
 
-// borrow starts a query that ends before the method that calls it returns.
-func (df *DataFrame) borrow() *LazyFrame { return &LazyFrame{node: &plan.Frame{Batch: df.b}} }
+// Borrow starts a query that must end before the frame does: unlike Lazy it makes no
+// handles of its own.
+func (df *DataFrame) Borrow() *LazyFrame { return &LazyFrame{node: &plan.Frame{Batch: df.b}} }
 
 // Select computes columns from expressions or column names. A plain column shares its
 // buffers. Polars' select.
 func (df *DataFrame) Select(exprs ...any) (*DataFrame, error) {
-	return df.borrow().Select(exprs...).Collect(context.Background())
+	return df.Borrow().Select(exprs...).Collect(context.Background())
 }
 
 // WithColumns adds or replaces columns. The others share their buffers. Polars'
 // with_columns.
 func (df *DataFrame) WithColumns(exprs ...any) (*DataFrame, error) {
-	return df.borrow().WithColumns(exprs...).Collect(context.Background())
+	return df.Borrow().WithColumns(exprs...).Collect(context.Background())
 }
 
 // Filter keeps the rows for which all predicates are true. Copies what it keeps, and
 // shares when that is everything. Polars' filter.
 func (df *DataFrame) Filter(predicates ...any) (*DataFrame, error) {
-	return df.borrow().Filter(predicates...).Collect(context.Background())
+	return df.Borrow().Filter(predicates...).Collect(context.Background())
 }
 
 // Sort orders the rows by columns or expressions, nulls first. Copies. Polars' sort.
 func (df *DataFrame) Sort(by ...any) (*DataFrame, error) {
-	return df.borrow().Sort(by...).Collect(context.Background())
+	return df.Borrow().Sort(by...).Collect(context.Background())
 }
 
 // SortWith is Sort with options.
 func (df *DataFrame) SortWith(o SortOptions, by ...any) (*DataFrame, error) {
-	return df.borrow().SortWith(o, by...).Collect(context.Background())
+	return df.Borrow().SortWith(o, by...).Collect(context.Background())
 }
 
 // Unique keeps the first of the rows that are equal in the subset of columns (none: all
 // columns), in the order of the frame. Copies. Polars' unique(maintain_order=True).
 func (df *DataFrame) Unique(subset ...string) (*DataFrame, error) {
-	return df.borrow().Unique(subset...).Collect(context.Background())
+	return df.Borrow().Unique(subset...).Collect(context.Background())
 }
 
 // Join combines the rows of two frames with equal keys. Copies. Polars' join.
 func (df *DataFrame) Join(other *DataFrame, o JoinOptions) (*DataFrame, error) {
-	return df.borrow().Join(other.borrow(), o).Collect(context.Background())
+	return df.Borrow().Join(other.Borrow(), o).Collect(context.Background())
 }

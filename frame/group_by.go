@@ -49,7 +49,7 @@ func (g *LazyGroupBy) Agg(aggs ...any) *LazyFrame {
 type GroupBy struct{ lazy *LazyGroupBy }
 
 // GroupBy groups the rows by columns or expressions. Polars' group_by.
-func (df *DataFrame) GroupBy(keys ...any) *GroupBy { return &GroupBy{df.borrow().GroupBy(keys...)} }
+func (df *DataFrame) GroupBy(keys ...any) *GroupBy { return &GroupBy{df.Borrow().GroupBy(keys...)} }
 
 // MaintainOrder gives the groups in the order in which they first appear.
 func (g *GroupBy) MaintainOrder() *GroupBy { return &GroupBy{g.lazy.MaintainOrder()} }

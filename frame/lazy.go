@@ -260,6 +260,24 @@ func (lf *LazyFrame) UniqueWith(o UniqueOptions, subset ...string) *LazyFrame {
 	})
 }
 
+// WithRowIndex puts a column of row numbers from offset in front. Polars'
+// with_row_index.
+func (lf *LazyFrame) WithRowIndex(name string, offset uint32) *LazyFrame {
+	s, err := lf.CollectSchema()
+	if err != nil {
+		return lf
+	}
+	if s.Index(name) >= 0 {
+		return FailLazy(dtype.Errorf(dtype.Duplicate, "column with name '%s' has more than one occurrence", name))
+	}
+	s = append(dtype.Schema{{Name: name, Type: dtype.IndexType}}, s...)
+	return lf.Map("row_index", s, func(_ context.Context, b *series.Batch) (*series.Batch, error) {
+		out := b.Clone()
+		out.Columns = slices.Insert(out.Columns, 0, series.RowIndex(name, offset, b.Height))
+		return out, nil
+	})
+}
+
 // Map adds a step computed by run, which borrows the batch and returns one of schema s.
 func (lf *LazyFrame) Map(name string, s dtype.Schema, run func(ctx context.Context, b *series.Batch) (*series.Batch, error)) *LazyFrame {
 	return lf.then(func(n plan.Node) (plan.Node, error) {
