@@ -140,6 +140,12 @@ func textArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 		if a.kind == KindString || b.kind == KindString {
 			return Null, Errorf(InvalidOperation, "division with 'String' datatypes is not allowed")
 		}
+		switch {
+		case a.IsFloat() || a.kind == KindDecimal:
+			return Null, noSupertype(a, b)
+		case a.IsCategorical():
+			return Null, Errorf(ComputeError, "cannot cast categorical types to Float64")
+		}
 		return Null, Errorf(InvalidOperation, "casting from BinaryView to Float64 not supported")
 	}
 	if a.IsNumeric() && b.kind == KindString || b.IsNumeric() && a.kind == KindString {
@@ -158,12 +164,14 @@ func textArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 func categoricalArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 	t, ok := Supertype(a, b)
 	switch {
-	case op == TrueDiv && (a.kind == KindDecimal || b.kind == KindDecimal):
+	case op == TrueDiv && (a.IsFloat() || a.kind == KindDecimal):
 		return Null, noSupertype(a, b)
 	case op == TrueDiv:
-		return Null, Errorf(InvalidOperation, "cannot cast categorical types to Float64")
+		return Null, Errorf(ComputeError, "cannot cast categorical types to Float64")
 	case !ok:
 		return Null, noSupertype(a, b)
+	case op == Add && a.IsCategorical() && b.IsCategorical():
+		return String, nil // a string literal beside such a column has its type
 	}
 	return Null, unsupported(op, t)
 }
@@ -196,7 +204,7 @@ func temporalArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 		case point(a) && point(b):
 			t, ok := Supertype(a, b)
 			if !ok {
-				return Null, notAllowed(op, a, b)
+				return Null, noSupertype(a, b)
 			}
 			return Duration(t.unit), nil
 		}
@@ -222,8 +230,13 @@ func temporalArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 			return b, nil
 		}
 	}
-	if (a.kind == KindDuration || b.kind == KindDuration) && op != TrueDiv {
-		if _, ok := Supertype(a, b); !ok {
+	if a.kind == KindDuration || b.kind == KindDuration {
+		timed := a.kind == KindTime || b.kind == KindTime
+		number := func(t DataType) bool { return t.IsInteger() || t.IsFloat() }
+		_, ok := Supertype(a, b)
+		switch {
+		case ok, op == TrueDiv:
+		case (op == Add || op == Sub) && timed, op == Mul && !timed, (op == FloorDiv || op == Mod) && !timed && !number(a) && !number(b):
 			return Null, noSupertype(a, b)
 		}
 	}
@@ -262,8 +275,10 @@ func listArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 		return Null, Errorf(InvalidOperation, "cannot %s columns: dtype was not list on all nesting levels: (left: %s, right: %s)", op.word(), a, b)
 	}
 	switch {
-	case listLike(a) && listLike(b) && (a.kind != b.kind || a.width != b.width):
+	case listLike(a) && listLike(b) && (a.kind != b.kind || a.width != b.width || listDepth(a) != listDepth(b)):
 		return Null, Errorf(InvalidOperation, "%s operation not supported for dtypes: %s != %s", op.word(), a, b)
+	case listLike(a.Inner()) && listLike(b):
+		return Null, Errorf(InvalidOperation, "cannot %s two list columns with non-numeric inner types: (left: %s, right: %s)", op.word(), a, b)
 	case listLike(a) && listLike(b):
 		inner, err := ArithmeticType(op, a.Inner(), b.Inner())
 		if err != nil {
@@ -297,31 +312,34 @@ func structArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 	if a.kind == KindString || b.kind == KindString {
 		return textArithmetic(op, a, b)
 	}
-	if a.kind != KindStruct || b.kind == KindNull {
-		if b.kind == KindNull {
-			b = a
-		} else {
-			a, b = b, a
-		}
+	if (a.kind == KindNull || b.kind == KindNull || a.kind == KindBoolean || b.kind == KindBoolean) && op == TrueDiv {
+		return Null, unsupportedPair(op, a, b)
+	}
+	if a.kind != KindStruct {
+		a, b = b, a
+	}
+	if b.kind == KindNull {
+		b = a
 	}
 	if b.kind == KindStruct {
-		t, ok := Supertype(a, b)
-		if !ok {
-			return Null, noSupertype(a, b)
+		if len(a.Fields()) != len(b.Fields()) {
+			return Null, Errorf(InvalidOperation, "cannot %s structs with different numbers of fields: %d and %d", op, len(a.Fields()), len(b.Fields()))
 		}
-		b = t
-		a = t
 	} else if !b.IsInteger() && !b.IsFloat() {
 		return Null, noSupertype(a, b)
 	}
 	out := append([]Field(nil), a.Fields()...)
 	for i, f := range out {
-		if !f.Type.IsInteger() && !f.Type.IsFloat() {
+		if !f.Type.IsInteger() && !f.Type.IsFloat() && b.kind != KindStruct {
 			return Null, Errorf(InvalidOperation, "cannot %s a struct with non-numeric field: (field: %s, dtype: %s)", op, f.Name, f.Type)
 		}
 		with := b
 		if b.kind == KindStruct {
-			with = b.Fields()[i].Type
+			k := Schema(b.Fields()).Index(f.Name)
+			if k < 0 {
+				return Null, noSupertype(a, b)
+			}
+			with = b.Fields()[k].Type
 		}
 		t, err := ArithmeticType(op, f.Type, with)
 		if err != nil {

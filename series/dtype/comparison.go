@@ -27,10 +27,16 @@ func ComparisonType(a, b DataType) (DataType, error) {
 		if a.kind == KindString {
 			o = b
 		}
-		if o.kind == KindDate || o.kind == KindDatetime || o.kind == KindDuration || o.kind == KindList || o.kind == KindArray {
+		if a.kind == KindTime || o.kind == KindDate || o.kind == KindDatetime || o.kind == KindDuration || o.kind == KindList || o.kind == KindArray {
 			return Null, Errorf(InvalidOperation, "cannot compare %s with %s", a, b)
 		}
 	case a.kind == KindDuration && (b.kind == KindDate || b.kind == KindDatetime), b.kind == KindDuration && (a.kind == KindDate || a.kind == KindDatetime):
+		return Null, Errorf(InvalidOperation, "cannot compare %s with %s", a, b)
+	}
+	if a.kind == KindStruct && number(b) && len(a.Fields()) > 1 || b.kind == KindStruct && number(a) && len(b.Fields()) > 1 {
+		return Null, Errorf(InvalidOperation, "must specify one field in the struct")
+	}
+	if x, y := listDepth(a), listDepth(b); x != y && x > 0 && y > 0 {
 		return Null, Errorf(InvalidOperation, "cannot compare %s with %s", a, b)
 	}
 	t, ok := Supertype(a, b)
@@ -38,6 +44,15 @@ func ComparisonType(a, b DataType) (DataType, error) {
 		return Null, noComparison(a, b)
 	}
 	return t, nil
+}
+
+// listDepth is the number of lists within each other.
+func listDepth(t DataType) (n int) {
+	for t.kind == KindList || t.kind == KindArray {
+		t = t.Inner()
+		n++
+	}
+	return n
 }
 
 // comparedWithString: an Enum compares by position, so that the strings become values
@@ -71,7 +86,8 @@ func LogicType(name string, a, b DataType) (DataType, error) {
 	if a.kind == KindBoolean && (b.IsInteger() || b.IsFloat()) || b.kind == KindBoolean && (a.IsInteger() || a.IsFloat()) {
 		return Null, Errorf(ComputeError, "`%s` operation not supported for dtypes `%s` and `%s`; cast one of them first", word, a, b)
 	}
-	if t, ok := Supertype(a, b); ok {
+	span := (a.kind == KindDuration || b.kind == KindDuration) && a.kind != KindTime && b.kind != KindTime && !a.IsInteger() && !b.IsInteger() && !a.IsFloat() && !b.IsFloat()
+	if t, ok := Supertype(a, b); ok || (a.IsTemporal() || b.IsTemporal()) && !span {
 		return Null, Errorf(InvalidOperation, "`%s` operation not supported for dtype `%s`", word, t)
 	}
 	return Null, Errorf(SchemaMismatch, "failed to determine supertype of %s and %s", a, b)
