@@ -171,3 +171,20 @@ func TestReductionTypes(t *testing.T) {
 		}
 	})
 }
+
+func TestCanCast(t *testing.T) {
+	compare(t, "cast_lenient", func(a, b dtype.DataType) bool {
+		// A record casts to other types by its fields in Polars; here to records only.
+		return a.Kind() == dtype.KindStruct && b.Kind() != dtype.KindStruct ||
+			// These depend on the values.
+			a.Kind() == dtype.KindList && b.Kind() == dtype.KindArray
+	}, func(a, b dtype.DataType) string {
+		if err := dtype.CanCast(a, b); err != nil {
+			return answer(dtype.Null, err)
+		}
+		if b.Kind() == dtype.KindNull {
+			return "null"
+		}
+		return golden.Text(b)
+	})
+}
