@@ -22,7 +22,7 @@ var layers = [][]string{
 	{"internal/invariants", "internal/int128", "internal/float16"},
 	{"series/dtype", "buffer"},
 	{"series/array"},
-	{"internal/display", "internal/calendar", "internal/rustregex", "series/compute/simd"},
+	{"internal/display", "internal/calendar", "internal/strftime", "internal/rustregex", "series/compute/simd"},
 	{"series/compute", "internal/display/box"},
 	{"series", "internal/arrow"},
 	{"lazy/function", "lazy/expr"},
