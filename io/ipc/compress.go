@@ -2,6 +2,7 @@ package ipc
 
 import (
 	"bytes"
+	"encoding/binary"
 	"io"
 	"sync"
 
@@ -72,6 +73,45 @@ func inflate(codec arrow.Codec, n int, src []byte) ([]byte, error) {
 	}
 	if len(out) != n {
 		return nil, corrupt("compressed buffer does not hold %d bytes", n)
+	}
+	return out, nil
+}
+
+var (
+	lz4Writers  = sync.Pool{New: func() any { return lz4.NewWriter(nil) }}
+	zstdEncoder = sync.OnceValue(func() *zstd.Encoder {
+		e, _ := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(0), zstd.WithEncoderCRC(false))
+		return e
+	})
+)
+
+// compress returns a buffer as the format stores it: its length, then its compressed
+// bytes; or -1 and the bytes as they are when that is not longer. Nothing stays nothing.
+func compress(codec arrow.Codec, p []byte) ([]byte, error) {
+	if len(p) == 0 {
+		return nil, nil
+	}
+	out := binary.LittleEndian.AppendUint64(make([]byte, 0, 8+len(p)/2), uint64(len(p)))
+	if codec == arrow.ZSTD {
+		out = zstdEncoder().EncodeAll(p, out)
+	} else {
+		b := bytes.NewBuffer(out)
+		w := lz4Writers.Get().(*lz4.Writer)
+		defer lz4Writers.Put(w)
+		w.Reset(b)
+		if err := w.Apply(lz4.SizeOption(uint64(len(p))), lz4.ChecksumOption(false)); err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(p); err != nil {
+			return nil, err
+		}
+		if err := w.Close(); err != nil {
+			return nil, err
+		}
+		out = b.Bytes()
+	}
+	if len(out)-8 >= len(p) {
+		out = append(binary.LittleEndian.AppendUint64(out[:0], ^uint64(0)), p...)
 	}
 	return out, nil
 }
