@@ -51,6 +51,11 @@ func sortRows(idx []uint32, keys []SortKey) {
 
 // Sort returns the rows in order.
 func Sort(a array.Array, dt dtype.DataType, descending, nullsLast bool) array.Array {
+	if a.Len() > shortRun {
+		if out := sortValues(a, descending, nullsLast); out != nil {
+			return out
+		}
+	}
 	return Take(a, ArgSort([]SortKey{{a, dt, descending, nullsLast}}, false))
 }
 
@@ -104,6 +109,10 @@ func sortLevels(keys []SortKey) []sortLevel {
 		}
 		switch a := k.Array.(type) {
 		case *array.View:
+			if c, ok := repeatedCodes(a); ok {
+				add(k, c)
+				continue
+			}
 			add(k, prefixCodes(a, 0))
 			levels = append(levels, sortLevel{view: a, descending: k.Descending})
 		case *array.Dictionary:
@@ -212,6 +221,10 @@ func (s *rowSorter) sort(idx []uint32, k int) {
 		return
 	}
 	l := &levels[0]
+	if l.view != nil {
+		s.strings(idx, k, 8)
+		return
+	}
 	if l.codes.v == nil {
 		slices.SortFunc(idx, func(i, j uint32) int {
 			if c := compareFrom(levels, i, j); c != 0 {
@@ -233,7 +246,15 @@ func (s *rowSorter) sort(idx []uint32, k int) {
 		}
 		return
 	}
-	// The scratch is used again for the runs, so all rows and runs are noted first.
+	runs := takeRuns(idx, pairs)
+	for i := 0; i < len(runs); i += 2 {
+		s.sort(idx[runs[i]:runs[i+1]], k+1)
+	}
+}
+
+// takeRuns writes the rows of sorted pairs to idx and returns where runs of equal keys
+// start and end, those of one row left out. The pairs are free for other use afterwards.
+func takeRuns(idx []uint32, pairs []pair) []uint32 {
 	var runs []uint32
 	from := 0
 	for i := range pairs {
@@ -248,7 +269,5 @@ func (s *rowSorter) sort(idx []uint32, k int) {
 	if len(idx)-from > 1 {
 		runs = append(runs, uint32(from), uint32(len(idx)))
 	}
-	for i := 0; i < len(runs); i += 2 {
-		s.sort(idx[runs[i]:runs[i+1]], k+1)
-	}
+	return runs
 }

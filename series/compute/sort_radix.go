@@ -1,56 +1,127 @@
 package compute
 
+import (
+	"math/bits"
+
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/internal/int128"
+)
+
 // pair is a key and the row it came from.
 type pair struct {
 	key uint64
 	row uint32
 }
 
-// radixSorter sorts pairs by key, keeping the order of equal keys. It keeps its scratch
-// memory for the next run.
-type radixSorter struct{ a, b []pair }
+// radixSorter sorts pairs by key, keeping the order of equal keys. It scatters by the
+// highest digit that varies, with as many buckets as make them short, and goes on inside
+// of each bucket: large runs are read and written twice, the rest happens in the cache.
+// It keeps its scratch memory for the next run.
+type radixSorter struct {
+	a, b   []pair
+	ha, hb *buffer.Buffer[int128.Uint] // what a and b stand in
+	counts [][]uint32                  // for each depth
+}
 
-func (s *radixSorter) release() { s.a, s.b = nil, nil }
+func (s *radixSorter) release() {
+	if s.ha != nil {
+		s.ha.Release()
+		s.hb.Release()
+	}
+	*s = radixSorter{}
+}
 
 // pairs returns room for n pairs.
 func (s *radixSorter) pairs(n int) []pair {
-	if cap(s.a) < n {
-		s.a = make([]pair, n)
-		s.b = make([]pair, n)
+	if len(s.a) < n {
+		s.release()
+		s.ha, s.hb = buffer.Alloc[int128.Uint](n), buffer.Alloc[int128.Uint](n)
+		s.a, s.b = pairsIn(s.ha), pairsIn(s.hb)
 	}
 	return s.a[:n]
 }
 
 const (
-	digitBits = 8
-	digits    = 1 << digitBits
+	shortRun  = 24 // sorted by insertion
+	maxDigits = 11 // bits of a digit
 )
 
 // sort sorts p, which pairs returned, by the low width bits of the keys and returns the
 // memory that the result stands in.
 func (s *radixSorter) sort(p []pair, width int) []pair {
-	q := s.b[:len(p)]
-	var counts [digits]int
-	for shift := 0; shift < width; shift += digitBits {
-		clear(counts[:])
-		for i := range p {
-			counts[uint8(p[i].key>>shift)]++
-		}
-		if counts[uint8(p[0].key>>shift)] == len(p) {
-			continue
-		}
-		at := 0
-		for i, c := range counts {
-			counts[i] = at
-			at += c
-		}
-		for i := range p {
-			d := uint8(p[i].key >> shift)
-			q[counts[d]] = p[i]
-			counts[d]++
-		}
-		p, q = q, p
-	}
-	s.a, s.b = p[:cap(p)], q[:cap(q)]
+	s.place(p, s.b[:len(p)], width, false, 0)
 	return p
+}
+
+// place sorts p by the low top bits of the keys, which agree in the others, into tmp when
+// inTmp, else in place; tmp is of the same length and is overwritten.
+func (s *radixSorter) place(p, tmp []pair, top int, inTmp bool, depth int) {
+	if len(p) <= shortRun {
+		insertPairs(p)
+		if inTmp {
+			copy(tmp, p)
+		}
+		return
+	}
+	var differ uint64
+	for i := range p {
+		differ |= p[i].key ^ p[0].key
+	}
+	top = min(top, bits.Len64(differ))
+	if top == 0 {
+		if inTmp {
+			copy(tmp, p)
+		}
+		return
+	}
+	// Aim at buckets of about eight rows, but not at more than the cache can write to.
+	digit := min(max(bits.Len(uint(len(p)))-3, 4), maxDigits, top)
+	if top > digit && top <= digit+4 && top <= maxDigits {
+		digit = top
+	}
+	shift := top - digit
+	mask := uint64(1)<<digit - 1
+	if depth == len(s.counts) {
+		s.counts = append(s.counts, make([]uint32, 1<<maxDigits))
+	}
+	counts := s.counts[depth][:1<<digit]
+	clear(counts)
+	for i := range p {
+		counts[p[i].key>>shift&mask]++
+	}
+	var at uint32
+	for i, c := range counts {
+		counts[i] = at
+		at += c
+	}
+	for i := range p {
+		d := p[i].key >> shift & mask
+		tmp[counts[d]] = p[i]
+		counts[d]++
+	}
+	if shift == 0 {
+		if !inTmp {
+			copy(p, tmp)
+		}
+		return
+	}
+	from := uint32(0)
+	for _, to := range counts {
+		if to > from {
+			s.place(tmp[from:to], p[from:to], shift, !inTmp, depth+1)
+		}
+		from = to
+	}
+}
+
+// insertPairs sorts a short run.
+func insertPairs(p []pair) {
+	for i := 1; i < len(p); i++ {
+		x := p[i]
+		j := i
+		for ; j > 0 && p[j-1].key > x.key; j-- {
+			p[j] = p[j-1]
+		}
+		p[j] = x
+	}
 }

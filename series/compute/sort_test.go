@@ -202,3 +202,54 @@ func BenchmarkArgSort(b *testing.B) {
 		})
 	}
 }
+
+// Strings that agree in long prefixes, in runs long enough for radix sorting, many of
+// them equal or not at all.
+func TestArgSortLongRuns(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, kinds := range []int{20, 3000, 1 << 40} {
+		words, numbers, floats := array.NewBuilder(dtype.String), array.NewBuilder(dtype.Int64), array.NewBuilder(dtype.Float64)
+		for range 6000 {
+			s := "the same beginning "[:r.IntN(2)*19]
+			for range r.IntN(3) {
+				s += string(rune('a'+r.IntN(2))) + "\x00"
+			}
+			s += fmt.Sprint(r.IntN(kinds))[:1]
+			if kinds > 1000 {
+				s += fmt.Sprintf("%08d", r.IntN(kinds))
+			}
+			if r.IntN(30) == 0 {
+				words.AppendNull()
+			} else {
+				_ = words.Append(s)
+			}
+			_ = numbers.Append(r.Int64N(1<<uint(2+r.IntN(50))) - 5)
+			_ = floats.Append([]float64{r.NormFloat64(), 0, math.Copysign(0, -1), math.NaN(), math.Inf(-1)}[r.IntN(5)])
+		}
+		a, b, c := words.Finish(), numbers.Finish(), floats.Finish()
+		for mode := range 8 {
+			for _, keys := range [][]SortKey{
+				{{a, dtype.String, mode&1 != 0, mode&2 != 0}, {b, dtype.Int64, mode&4 != 0, false}},
+				{{b, dtype.Int64, mode&4 != 0, false}},
+				{{c, dtype.Float64, mode&1 != 0, false}, {a, dtype.String, mode&2 != 0, false}},
+			} {
+				var rows [][]any
+				for _, k := range keys {
+					rows = append(rows, rowsOf(k.Array, k.Type))
+				}
+				if got, want := ArgSort(keys, true), modelArgSort(keys, rows); !slices.Equal(got, want) {
+					t.Fatalf("%d kinds, mode %d, %d keys: wrong order", kinds, mode, len(keys))
+				}
+			}
+			for dt, x := range map[dtype.Kind]array.Array{dtype.KindString: a, dtype.KindInt64: b, dtype.KindFloat64: c} {
+				key := SortKey{x, map[dtype.Kind]dtype.DataType{dtype.KindString: dtype.String, dtype.KindInt64: dtype.Int64, dtype.KindFloat64: dtype.Float64}[dt], mode&1 != 0, mode&2 != 0}
+				rows := rowsOf(x, key.Type)
+				var want []any
+				for _, i := range modelArgSort([]SortKey{key}, [][]any{rows}) {
+					want = append(want, rows[i])
+				}
+				wantRows(t, "sort", Sort(x, key.Type, key.Descending, key.NullsLast), key.Type, want)
+			}
+		}
+	}
+}
