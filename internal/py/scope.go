@@ -1,0 +1,195 @@
+package py
+
+// scope is a table of names: of the session, of a call, of a comprehension or of a class body.
+type scope struct {
+	vars    map[string]Value
+	back    *scope // the enclosing function's or the session's
+	code    *funcCode
+	holders int // functions made here that are alive
+	exited  bool
+	class   bool // names are not seen by functions inside
+	order   []string
+}
+
+func newScope(back *scope, code *funcCode) *scope {
+	return &scope{vars: map[string]Value{}, back: back, code: code}
+}
+
+// set binds a name.
+func (s *scope) set(in *Interp, name string, v Value) {
+	hold(v)
+	old, had := s.vars[name]
+	s.vars[name] = v
+	if had {
+		in.unhold(old)
+	} else if s.class || s.back == nil {
+		s.order = append(s.order, name)
+	}
+}
+
+func (s *scope) del(in *Interp, name string) bool {
+	old, had := s.vars[name]
+	if !had {
+		return false
+	}
+	delete(s.vars, name)
+	if s.order != nil {
+		for i, n := range s.order {
+			if n == name {
+				s.order = append(s.order[:i:i], s.order[i+1:]...)
+				break
+			}
+		}
+	}
+	in.unhold(old)
+	return true
+}
+
+// exit ends a call: its names let go, at once or when the last function made here is dropped.
+func (s *scope) exit(in *Interp) {
+	s.exited = true
+	if s.holders == 0 {
+		for _, v := range s.vars {
+			in.unhold(v)
+		}
+	}
+}
+
+// enter and leave count the functions that were made in a scope, and in those around it.
+func (s *scope) enter() {
+	for x := s; x != nil && x.back != nil; x = x.back {
+		x.holders++
+	}
+}
+
+func (s *scope) leave(in *Interp) {
+	for x := s; x != nil && x.back != nil; x = x.back {
+		x.holders--
+		if x.exited && x.holders == 0 {
+			for _, v := range x.vars {
+				in.unhold(v)
+			}
+		}
+	}
+}
+
+// frame is a running call.
+type frame struct {
+	back    *frame
+	scope   *scope
+	temps   []Bound
+	entered uint64
+	class   *Type
+	handled *Exception // what a bare raise raises again
+	yield   func(Value) bool
+}
+
+// lookup finds a name as the running code sees it.
+func (in *Interp) lookup(name string, pos Pos) (Value, error) {
+	s := in.frame.scope
+	for x := s; x != nil; x = x.back {
+		if x != s && x.class {
+			continue
+		}
+		if c := x.code; c != nil && c.globals[name] {
+			x = in.globals
+		}
+		if v, ok := x.vars[name]; ok {
+			return v, nil
+		}
+		if x.back != nil && x.code != nil && x.code.locals[name] && !x.class {
+			if x == s {
+				return nil, Raise(UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
+			}
+			return nil, Raise(NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name)
+		}
+	}
+	if v, ok := in.builtins[name]; ok {
+		return v, nil
+	}
+	if name == "_" && in.weak != nil {
+		return in.weak, nil
+	}
+	msg := "name '" + name + "' is not defined"
+	if near := in.nearestName(name); near != "" {
+		msg += ". Did you mean: '" + near + "'?"
+	} else if in.known(name) {
+		msg += ". Did you forget to import '" + name + "'?"
+	}
+	return nil, Raise(NameError, "%s", msg)
+}
+
+// scopeOf is the scope in which an assignment to name takes place.
+func (in *Interp) scopeOf(name string) *scope {
+	s := in.frame.scope
+	for {
+		c := s.code
+		if c == nil || s.class {
+			if c != nil && c.globals[name] {
+				return in.globals
+			}
+			return s
+		}
+		if c.globals[name] {
+			return in.globals
+		}
+		if c.nonlocals[name] {
+			for x := s.back; x != nil && x.back != nil; x = x.back {
+				if _, ok := x.vars[name]; ok || x.code != nil && x.code.locals[name] {
+					return x
+				}
+			}
+			return s
+		}
+		return s
+	}
+}
+
+// nearestName finds a defined name that is one or two edits away.
+func (in *Interp) nearestName(name string) string {
+	if len(name) < 2 {
+		return ""
+	}
+	best, bestDist := "", 3
+	if len(name) < 4 {
+		bestDist = 2
+	}
+	consider := func(n string) {
+		if d := editDistance(name, n, bestDist); d < bestDist || d == bestDist && best != "" && n < best && d < 3 {
+			best, bestDist = n, d
+		}
+	}
+	for x := in.frame.scope; x != nil; x = x.back {
+		for n := range x.vars {
+			consider(n)
+		}
+	}
+	for n := range in.builtins {
+		consider(n)
+	}
+	return best
+}
+
+// editDistance counts insertions, deletions and replacements, or gives limit if there are at least as many.
+func editDistance(a, b string, limit int) int {
+	if d := len(a) - len(b); d >= limit || -d >= limit {
+		return limit
+	}
+	prev := make([]int, len(b)+1)
+	cur := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+		}
+		prev, cur = cur, prev
+	}
+	return min(prev[len(b)], limit)
+}
