@@ -34,11 +34,7 @@ func decompress(codec arrow.Codec, dst, src []byte) error {
 		out, err = zstdDecoder().DecodeAll(src, dst[:0:len(dst)])
 		n = len(out)
 	} else {
-		r := lz4Readers.Get().(*lz4.Reader)
-		defer lz4Readers.Put(r)
-		r.Reset(bytes.NewReader(src))
-		n, err = io.ReadFull(r, dst)
-		r.Reset(bytes.NewReader(nil))
+		n, err = lz4Frame(dst, src)
 	}
 	if err != nil {
 		return corrupt("compressed buffer is damaged after %d of %d bytes: %w", n, len(dst), err)

@@ -173,8 +173,10 @@ func (o *opened) release() {
 	}
 }
 
-// openFile checks the structure of data in the file format.
-func openFile(data []byte, share func([]byte) *buffer.Buffer[uint8]) (*opened, error) {
+// openFile checks the structure of data in the file format. at returns bytes of data
+// until it is called again; reading the metadata of a mapped file through it, from far
+// apart places, costs less than touching as many pages.
+func openFile(data []byte, at func(off, n int) ([]byte, error), share func([]byte) *buffer.Buffer[uint8]) (*opened, error) {
 	if len(data) == 0 {
 		return nil, dtype.Errorf(dtype.IO, "failed to fill whole buffer: the file is empty")
 	}
@@ -187,7 +189,11 @@ func openFile(data []byte, share func([]byte) *buffer.Buffer[uint8]) (*opened, e
 		return nil, corrupt("the footer claims %d of %d bytes", n, len(data))
 	}
 	start := end - int(n)
-	f := newFlat(data[start:end])
+	tail, err := at(start, int(n))
+	if err != nil {
+		return nil, err
+	}
+	f := newFlat(bytes.Clone(tail))
 	footer := f.root()
 	s, ok := footer.child(footerSchema)
 	if !ok {
@@ -198,16 +204,15 @@ func openFile(data []byte, share func([]byte) *buffer.Buffer[uint8]) (*opened, e
 	if err := o.setSchema(s); err != nil {
 		return nil, err
 	}
-	f.left = len(f.b)
 	room := int64(start)
 	for _, kind := range []byte{kindDictionary, kindBatch} {
 		slot := footerDictionaries
 		if kind == kindBatch {
 			slot = footerBatches
 		}
-		at, n := footer.vector(slot, 24)
+		first, n := footer.vector(slot, 24)
 		for i := range n {
-			p := f.b[at+24*i:]
+			p := f.b[first+24*i:]
 			off, meta, body := int64(binary.LittleEndian.Uint64(p)), int64(int32(binary.LittleEndian.Uint32(p[8:]))), int64(binary.LittleEndian.Uint64(p[16:]))
 			if off < 0 || meta <= 0 || body < 0 || off > int64(start) || meta > int64(start)-off || body > int64(start)-off-meta {
 				return nil, corrupt("block %d of the footer is outside of the file", i)
@@ -216,7 +221,11 @@ func openFile(data []byte, share func([]byte) *buffer.Buffer[uint8]) (*opened, e
 			if room -= meta + body; room < 0 {
 				return nil, corrupt("blocks of the footer overlap")
 			}
-			if err := o.addBlock(kind, data[off:off+meta], data[off+meta:off+meta+body]); err != nil {
+			head, err := at(int(off), int(meta))
+			if err != nil {
+				return nil, err
+			}
+			if err := o.addBlock(kind, head, data[off+meta:off+meta+body]); err != nil {
 				return nil, err
 			}
 		}

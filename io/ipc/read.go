@@ -119,6 +119,7 @@ func openPath(path string, owned, file bool) (*opened, *mapping, error) {
 		return nil, nil, pathError(path, err)
 	}
 	o, err := openData(m, owned, file)
+	m.file, m.page = nil, nil
 	if err != nil {
 		m.drop()
 		return nil, nil, atPath(path, err)
@@ -135,7 +136,7 @@ func openData(m *mapping, owned, file bool) (o *opened, err error) {
 		share = nil
 	}
 	if file {
-		return openFile(m.data, share)
+		return openFile(m.data, m.at, share)
 	}
 	return openStream(m.data, share)
 }
