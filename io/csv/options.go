@@ -69,6 +69,7 @@ type settings struct {
 	rows          int // negative: all
 	ignoreExtra   bool
 	insertMissing bool
+	block         int    // size of the parts that the text is cut into
 	file          string // for messages, "" for bytes
 }
 
@@ -97,7 +98,7 @@ func oneByte(name, v string, canBeEmpty bool) error {
 }
 
 func (o Options) check() (*settings, error) {
-	s := &settings{Options: o, sep: ',', eol: '\n', quote: '"', quoting: true}
+	s := &settings{Options: o, block: defaultBlock, sep: ',', eol: '\n', quote: '"', quoting: true}
 	if o.Separator != "" {
 		if err := oneByte("separator", o.Separator, false); err != nil {
 			return nil, err

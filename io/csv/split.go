@@ -15,9 +15,9 @@ type chunk struct {
 	cut        bool // stop after rows though more follow
 }
 
-// blockSize is the size that chunks aim at. It does not depend on the number of
+// defaultBlock is the size that chunks aim at. It does not depend on the number of
 // workers, so that results do not either.
-const blockSize = 1 << 19
+const defaultBlock = 1 << 19
 
 // stat is what a block says for both answers to "does it begin inside of quotes".
 type stat struct {
@@ -36,7 +36,7 @@ func (s *settings) split(ctx context.Context, text []byte, start, limit int) ([]
 	}
 	chunks := []chunk{{start: start, end: len(text)}}
 	inside, total := 0, 0
-	blocks := (len(text) - start + blockSize - 1) / blockSize
+	blocks := (len(text) - start + s.block - 1) / s.block
 	for from := 0; from < blocks && (limit < 0 || total < limit); {
 		to := blocks
 		if limit >= 0 {
@@ -44,8 +44,8 @@ func (s *settings) split(ctx context.Context, text []byte, start, limit int) ([]
 		}
 		stats := make([]stat, to-from)
 		err := s.parallel(ctx, to-from, func(_, i int) error {
-			lo := start + (from+i)*blockSize
-			stats[i] = s.count(text[lo:min(lo+blockSize, len(text))])
+			lo := start + (from+i)*s.block
+			stats[i] = s.count(text[lo:min(lo+s.block, len(text))])
 			return nil
 		})
 		if err != nil {
@@ -56,7 +56,7 @@ func (s *settings) split(ctx context.Context, text []byte, start, limit int) ([]
 			if from+i > 0 && p >= 0 {
 				last := &chunks[len(chunks)-1]
 				last.rows++
-				last.end = start + (from+i)*blockSize + p + 1
+				last.end = start + (from+i)*s.block + p + 1
 				chunks = append(chunks, chunk{start: last.end, end: len(text), row: last.row + last.rows, rows: n - 1})
 			} else {
 				chunks[len(chunks)-1].rows += n
@@ -127,7 +127,7 @@ func (s *settings) splitLines(text []byte, start, limit int) ([]chunk, error) {
 	chunks := []chunk{{start: start}}
 	for pos := start; pos < len(text); {
 		c := &chunks[len(chunks)-1]
-		if pos-c.start >= blockSize {
+		if pos-c.start >= s.block {
 			c.end = pos
 			chunks = append(chunks, chunk{start: pos, row: c.row + c.rows})
 			c = &chunks[len(chunks)-1]

@@ -1,6 +1,7 @@
 package csv
 
 import (
+	"github.com/gopolars/gopolars/internal/strftime"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -186,24 +187,9 @@ func zone(text []byte, pos int) (int, int, bool) {
 	return v, pos, v > -86400 && v < 86400
 }
 
-// days is the number of days from 1970-01-01 to a date of the Gregorian calendar.
-func days(year, month, day int) int {
-	if month <= 2 {
-		year--
-		month += 12
-	}
-	era := year / 400
-	if year < 0 {
-		era = (year - 399) / 400
-	}
-	yoe := year - era*400
-	doy := (153*(month-3)+2)/5 + day - 1
-	return era*146097 + yoe*365 + yoe/4 - yoe/100 + doy - 719468
-}
-
 // in returns the moment as a number of units since 1970 in UTC, and whether it fits.
 func (m *moment) in(u dtype.TimeUnit) (int64, bool) {
-	sec := int64(days(m.year, m.month, m.day))*86400 + int64(m.hour*3600+m.minute*60+m.second-m.offset)
+	sec := int64(strftime.Days(m.year, m.month, m.day))*86400 + int64(m.hour*3600+m.minute*60+m.second-m.offset)
 	per := u.PerSecond()
 	v := sec*per + m.nano/(1e9/per)
 	return v, v/per-sec <= 1 && v/per-sec >= -1
@@ -294,7 +280,7 @@ func (c *calendar) parse(text []byte) (int64, string) {
 	if ok {
 		c.known = true
 		if c.date {
-			return int64(days(c.m.year, c.m.month, c.m.day)), ""
+			return int64(strftime.Days(c.m.year, c.m.month, c.m.day)), ""
 		}
 		if v, fits := c.m.in(c.unit); fits {
 			return v, ""
