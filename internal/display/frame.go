@@ -12,7 +12,7 @@ import (
 // Column is a column to print. The chunks are borrowed.
 type Column struct {
 	Name   string
-	Type   dtype.DataType
+	DType  dtype.DataType
 	Chunks []array.Array
 }
 
@@ -99,7 +99,7 @@ func (f *framePrinter) table() *table {
 		if i < 0 {
 			names[n], widths[n] = f.ellipsis(), utf8.RuneCountInString(f.ellipsis())
 		} else {
-			names[n], widths[n] = f.head(f.cols[i].Name, f.cols[i].Type.String())
+			names[n], widths[n] = f.head(f.cols[i].Name, f.cols[i].DType.String())
 		}
 	}
 	f.addRows()
@@ -185,7 +185,7 @@ func (f *framePrinter) addRow(i int) {
 			continue
 		}
 		a, k := f.cols[at].at(i)
-		row[n] = Cell(f.cols[at].Type, a, k, f.Config)
+		row[n] = Cell(f.cols[at].DType, a, k, f.Config)
 		f.longest[n] = max(f.longest[n], estimate(row[n])+padding)
 	}
 	f.rows = append(f.rows, row)
@@ -230,7 +230,7 @@ func (f *framePrinter) alignments(n int) []alignment {
 	out := make([]alignment, n)
 	for i := range out {
 		name := text
-		if i < len(f.cols) && f.cols[i].Type.IsNumeric() {
+		if i < len(f.cols) && f.cols[i].DType.IsNumeric() {
 			name = number
 		}
 		switch name {

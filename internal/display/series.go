@@ -1,29 +1,21 @@
 package display
 
-import (
-	"github.com/gopolars/gopolars/series/array"
-	"github.com/gopolars/gopolars/series/dtype"
-)
+import "github.com/gopolars/gopolars/series/dtype"
 
-// Series returns a Series as Polars prints it, without a newline at its end. It borrows
-// the chunks.
-func Series(name string, dt dtype.DataType, chunks []array.Array, c *Config) string {
-	return string(AppendSeries(nil, name, dt, chunks, c))
+// Series returns a Series of length rows as Polars prints it, without a newline at its
+// end.
+func Series(col Column, length int, c *Config) string {
+	return string(AppendSeries(nil, col, length, c))
 }
 
 // AppendSeries appends what Series returns.
-func AppendSeries(b []byte, name string, dt dtype.DataType, chunks []array.Array, c *Config) []byte {
-	col := Column{name, dt, chunks}
-	length := 0
-	for _, a := range chunks {
-		length += a.Len()
-	}
+func AppendSeries(b []byte, col Column, length int, c *Config) []byte {
 	b = append(b, "shape: ("...)
 	b = appendCount(b, length)
 	b = append(b, ",)\nSeries: '"...)
-	b = append(b, name...)
+	b = append(b, col.Name...)
 	b = append(b, "' ["...)
-	b = append(b, dt.String()...)
+	b = append(b, col.DType.String()...)
 	b = append(b, "]\n[\n"...)
 	first, last := length, length
 	most := limit(c.MaxRows)
@@ -50,8 +42,8 @@ func (c *Config) appendItem(b []byte, col *Column, i int) []byte {
 	a, k := col.at(i)
 	b = append(b, '\t')
 	start := len(b)
-	b = c.appendValue(b, col.Type, a, k)
-	if kind := col.Type.Kind(); kind == dtype.KindString || col.Type.IsCategorical() {
+	b = c.appendValue(b, col.DType, a, k)
+	if kind := col.DType.Kind(); kind == dtype.KindString || col.DType.IsCategorical() {
 		inner := string(b[start+1 : len(b)-1])
 		if short := prefix(inner, limit(c.StrLen)); len(short) < len(inner) {
 			b = append(b[:start], '"')
