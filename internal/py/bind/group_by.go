@@ -1,0 +1,200 @@
+package bind
+
+import (
+	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/lazy/expr"
+)
+
+// GroupBy is a frame or query with keys that waits for its aggregations. Polars' GroupBy
+// and LazyGroupBy.
+type GroupBy struct {
+	py.Held
+	lazy *frame.LazyGroupBy
+	df   *DataFrame // nil for a lazy one; held
+	in   *py.Interp
+	keys []any
+}
+
+var (
+	groupByType     = &py.Type{Name: "GroupBy", Module: "polars.dataframe.group_by"}
+	lazyGroupByType = &py.Type{Name: "LazyGroupBy", Module: "polars.lazyframe.group_by"}
+)
+
+func newGroupBy(in *py.Interp, d *DataFrame, keys []any, maintainOrder bool) *GroupBy {
+	g := d.df.Borrow().GroupBy(keys...)
+	if maintainOrder {
+		g = g.MaintainOrder()
+	}
+	in.Hold(d)
+	return &GroupBy{lazy: g, df: d, in: in, keys: keys}
+}
+
+// Type is GroupBy or LazyGroupBy.
+func (g *GroupBy) Type() *py.Type {
+	if g.df == nil {
+		return lazyGroupByType
+	}
+	return groupByType
+}
+
+// Drop gives the frame up.
+func (g *GroupBy) Drop() {
+	if g.df != nil {
+		g.in.Unhold(g.df)
+		g.df = nil
+	}
+}
+
+var groupByMethods = methods[*GroupBy]{}
+
+// Attr gives the methods.
+func (g *GroupBy) Attr(_ *py.Interp, name string) (py.Value, error) {
+	if _, ok := groupByMethods[name]; ok {
+		return boundMethod(g, name), nil
+	}
+	return nil, nil
+}
+
+// AttrNames lists the methods.
+func (*GroupBy) AttrNames() []string { return groupByMethods.names() }
+
+// CallMethod calls a method.
+func (g *GroupBy) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, bool, error) {
+	return groupByMethods.call(in, g, "GroupBy", name, c)
+}
+
+// agg runs the aggregations, or adds them to the query.
+func (g *GroupBy) agg(a *arguments, aggs ...any) (py.Value, error) {
+	lf := g.lazy.Agg(aggs...)
+	if g.df == nil {
+		return &LazyFrame{lf}, nil
+	}
+	return frameResult(lf.Collect(a.in.Context()))
+}
+
+// Iter iterates over (key, frame) pairs.
+func (g *GroupBy) Iter(in *py.Interp) (py.Iterator, error) {
+	if g.df == nil {
+		return nil, py.Raise(py.TypeError, "'LazyGroupBy' object is not iterable")
+	}
+	groups, err := g.df.df.PartitionBy(in.Context(), g.keys...)
+	if err != nil {
+		return nil, err
+	}
+	i := 0
+	return py.IteratorFunc(func(in *py.Interp) (py.Value, bool, error) {
+		if i >= len(groups) {
+			return nil, false, nil
+		}
+		p := groups[i]
+		i++
+		defer p.Key.Release()
+		keys, err := NewDataFrame(p.Key).rows(false)
+		if err != nil {
+			return nil, false, err
+		}
+		return py.NewTuple(keys[0], NewDataFrame(p.Rows)), true, nil
+	}), nil
+}
+
+func init() {
+	m := groupByMethods
+	m.add("agg", "(*aggs, **named_aggs)", func(g *GroupBy, a *arguments) (py.Value, error) {
+		es, err := exprsAndNamed(a)
+		if err != nil {
+			return nil, err
+		}
+		return g.agg(a, es...)
+	})
+	all := func(fn string) func(g *GroupBy, a *arguments) (py.Value, error) {
+		return func(g *GroupBy, a *arguments) (py.Value, error) {
+			return g.agg(a, expr.Apply(fn, nil, expr.AllColumns()))
+		}
+	}
+	for _, fn := range []string{"sum", "mean", "min", "max", "median", "first", "last", "n_unique"} {
+		m.add(fn, "()", all(fn))
+	}
+	m.add("all", "()", func(g *GroupBy, a *arguments) (py.Value, error) { return g.agg(a, expr.AllColumns()) })
+	size := func(g *GroupBy, a *arguments) (py.Value, error) {
+		name := "len"
+		if !a.none("name") {
+			var err error
+			if name, err = a.str("name"); err != nil {
+				return nil, err
+			}
+		}
+		return g.agg(a, expr.Apply("pl.len", nil).Alias(name))
+	}
+	m.add("len", "(name=None)", size)
+	m.add("count", "()", func(g *GroupBy, a *arguments) (py.Value, error) {
+		return g.agg(a, expr.Apply("pl.len", nil).Alias("count"))
+	})
+	rows := func(fn string) func(g *GroupBy, a *arguments) (py.Value, error) {
+		return func(g *GroupBy, a *arguments) (py.Value, error) {
+			n, err := a.int("n")
+			if err != nil {
+				return nil, err
+			}
+			v, err := g.agg(a, expr.Apply(fn, map[string]any{"n": int64(n)}, expr.AllColumns()))
+			if err != nil {
+				return nil, err
+			}
+			return explodeAll(a.in, v, len(g.keys))
+		}
+	}
+	m.add("head", "(n=5)", rows("head"))
+	m.add("tail", "(n=5)", rows("tail"))
+	m.add("quantile", "(quantile, interpolation='nearest')", func(g *GroupBy, a *arguments) (py.Value, error) {
+		q, ok := py.AsFloat(a.v["quantile"])
+		if !ok {
+			return nil, a.wrong("quantile", "float")
+		}
+		i, err := a.str("interpolation")
+		if err != nil {
+			return nil, err
+		}
+		return g.agg(a, expr.Apply("quantile", map[string]any{"quantile": q, "interpolation": i}, expr.AllColumns()))
+	})
+	m.add("map_groups", "(function)", func(g *GroupBy, a *arguments) (py.Value, error) {
+		it, err := g.Iter(a.in)
+		if err != nil {
+			return nil, err
+		}
+		var out []*frame.DataFrame
+		for {
+			v, ok, err := it.Next(a.in)
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				break
+			}
+			r, err := a.in.CallValues(a.v["function"], v.(*py.Tuple).Items()[1])
+			if err != nil {
+				return nil, err
+			}
+			d, ok := r.(*DataFrame)
+			if !ok {
+				return nil, py.Raise(py.TypeError, "map_groups() expected a function that returns a DataFrame, got '%s'", r.Type().Name)
+			}
+			out = append(out, d.df)
+		}
+		return frameResult(frame.Concat(frame.Vertical, out...))
+	})
+}
+
+// explodeAll explodes all columns behind the keys of a result.
+func explodeAll(in *py.Interp, v py.Value, keys int) (py.Value, error) {
+	switch x := v.(type) {
+	case *DataFrame:
+		return frameResult(x.df.Borrow().Explode(x.df.Columns()[keys:]...).Collect(in.Context()))
+	case *LazyFrame:
+		s, err := x.lf.CollectSchema()
+		if err != nil {
+			return nil, err
+		}
+		return &LazyFrame{x.lf.Explode(s.Names()[keys:]...)}, nil
+	}
+	return v, nil
+}

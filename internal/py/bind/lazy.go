@@ -1,0 +1,110 @@
+package bind
+
+import (
+	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/internal/py"
+)
+
+// LazyFrame is a query. Polars' LazyFrame.
+type LazyFrame struct{ lf *frame.LazyFrame }
+
+// Lazy returns the query.
+func (l *LazyFrame) Lazy() *frame.LazyFrame { return l.lf }
+
+var lazyFrameType = &py.Type{Name: "LazyFrame", Module: "polars.lazyframe.frame"}
+
+// Type is LazyFrame.
+func (*LazyFrame) Type() *py.Type { return lazyFrameType }
+
+// lazyMethods are the methods of LazyFrame; frame_methods.go adds those that it shares
+// with DataFrame.
+var lazyMethods = methods[*LazyFrame]{}
+
+// Attr gives properties and methods.
+func (l *LazyFrame) Attr(in *py.Interp, name string) (py.Value, error) {
+	switch name {
+	case "columns", "schema", "dtypes", "width":
+		s, err := l.lf.CollectSchema()
+		if err != nil {
+			return nil, err
+		}
+		switch name {
+		case "columns":
+			return strs(s.Names()), nil
+		case "schema":
+			return &Schema{fields: s}, nil
+		case "width":
+			return py.Int(len(s)), nil
+		}
+		var out []py.Value
+		for _, f := range s {
+			out = append(out, &DataType{t: f.Type})
+		}
+		return py.NewList(out...), nil
+	}
+	if _, ok := lazyMethods[name]; ok {
+		return boundMethod(l, name), nil
+	}
+	return nil, nil
+}
+
+// AttrNames lists what Attr finds.
+func (l *LazyFrame) AttrNames() []string {
+	return append(lazyMethods.names(), "columns", "dtypes", "schema", "width")
+}
+
+// CallMethod calls a method.
+func (l *LazyFrame) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, bool, error) {
+	return lazyMethods.call(in, l, "LazyFrame", name, c)
+}
+
+// Repr shows the plan.
+func (l *LazyFrame) Repr(*py.Interp) (string, error) {
+	text, err := l.lf.Explain()
+	return "naive plan: (run LazyFrame.explain(optimized=True) to see the optimized plan)\n\n" + text, err
+}
+
+// Truth refuses.
+func (l *LazyFrame) Truth(*py.Interp) (bool, error) {
+	return false, py.Raise(py.TypeError, "the truth value of a LazyFrame is ambiguous\n\nLazyFrames cannot be used in boolean context with and/or/not operators.")
+}
+
+func init() {
+	m := lazyMethods
+	m.add("collect", "(*, type_coercion=True, predicate_pushdown=True, projection_pushdown=True, simplify_expression=True, slice_pushdown=True, comm_subplan_elim=True, comm_subexpr_elim=True, cluster_with_columns=True, no_optimization=False, engine='auto', background=False, optimizations=None, streaming=False)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		return frameResult(l.lf.Collect(a.in.Context()))
+	})
+	m.add("lazy", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return l, nil })
+	m.add("clone", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf}, nil })
+	m.add("cache", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf}, nil })
+	m.add("fetch", "(n_rows=500)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		n, err := a.int("n_rows")
+		if err != nil {
+			return nil, err
+		}
+		return frameResult(l.lf.Head(n).Collect(a.in.Context()))
+	})
+	m.add("collect_schema", "()", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		s, err := l.lf.CollectSchema()
+		return &Schema{fields: s}, err
+	})
+	m.add("explain", "(*, format='plain', optimized=True, engine='auto', optimizations=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		text, err := l.lf.Explain()
+		return py.Str(text), err
+	})
+	m.add("pipe", "(function, *args, **kwargs)", func(l *LazyFrame, a *arguments) (py.Value, error) { return pipe(l, a) })
+	m.add("first", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf.Head(1)}, nil })
+	m.add("last", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf.Tail(1)}, nil })
+	m.add("group_by", "(*by, maintain_order=False, **named_by)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		keys, err := exprsAndNamed(a)
+		if err != nil {
+			return nil, err
+		}
+		order, err := a.bool("maintain_order")
+		g := l.lf.GroupBy(keys...)
+		if order {
+			g = g.MaintainOrder()
+		}
+		return &GroupBy{lazy: g}, err
+	})
+}

@@ -1,0 +1,77 @@
+package expr
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var infix = map[string]string{
+	"add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "**",
+	"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "and_": "&", "or_": "|", "xor": "^",
+}
+
+// Format writes an expression as Polars shows it.
+func Format(n Node) string {
+	switch n := n.(type) {
+	case *Column:
+		return fmt.Sprintf("col(%q)", n.Name)
+	case *Literal:
+		switch v := n.Value.(type) {
+		case nil:
+			return "null"
+		case string:
+			return fmt.Sprintf("%q", v)
+		case int64:
+			if n.Type == dtype.DynInt {
+				return fmt.Sprintf("dyn int: %d", v)
+			}
+			return fmt.Sprint(v)
+		case float64:
+			if n.Type == dtype.DynFloat {
+				return fmt.Sprintf("dyn float: %v", v)
+			}
+			return fmt.Sprint(v)
+		default:
+			return fmt.Sprint(v)
+		}
+	case *SeriesLiteral:
+		return "Series[" + n.Series.Name() + "]"
+	case *Alias:
+		return fmt.Sprintf("%s.alias(%q)", Format(n.Input), n.Name)
+	case *Rename:
+		return Format(n.Input) + ".rename_alias()"
+	case *Multi:
+		return n.Select.String()
+	case *Element:
+		return "element()"
+	case *Over:
+		by := make([]string, len(n.PartitionBy))
+		for i, k := range n.PartitionBy {
+			by[i] = Format(k)
+		}
+		return fmt.Sprintf("%s.over([%s])", Format(n.Input), strings.Join(by, ", "))
+	case *Call:
+		return formatCall(n)
+	}
+	return fmt.Sprintf("%T", n)
+}
+
+func formatCall(n *Call) string {
+	in := make([]string, len(n.Inputs))
+	for i, x := range n.Inputs {
+		in[i] = Format(x)
+	}
+	switch op, ok := infix[n.Function]; {
+	case ok && len(in) == 2:
+		return fmt.Sprintf("[(%s) %s (%s)]", in[0], op, in[1])
+	case n.Function == "ternary":
+		return fmt.Sprintf(".when(%s).then(%s).otherwise(%s)", in[1], in[0], in[2])
+	case n.Function == "cast":
+		return fmt.Sprintf("%s.strict_cast(%v)", in[0], n.Options["dtype"])
+	case len(in) == 0 || strings.HasPrefix(n.Function, "pl."):
+		return strings.TrimPrefix(n.Function, "pl.") + "(" + strings.Join(in, ", ") + ")"
+	}
+	return in[0] + "." + n.Function + "(" + strings.Join(in[1:], ", ") + ")"
+}
