@@ -1,0 +1,3 @@
+// Package tmux holds the test that types at gopolars in a real terminal. It is skipped
+// where tmux is not installed.
+package tmux
