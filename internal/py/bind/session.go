@@ -8,6 +8,8 @@ import (
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
+
+	_ "github.com/gopolars/gopolars/lazy/function/all" // every function is at hand
 )
 
 // New begins a session in which pl is predefined. show prints the value of an expression
