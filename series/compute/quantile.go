@@ -34,38 +34,51 @@ func floatFromCode(x uint64) float64 {
 // quantileOf returns the quantile q of numbers given by their codes, at least one,
 // whose order it changes.
 func quantileOf(v []uint64, q float64, interpolation Interpolation) float64 {
-	n := len(v)
-	at := float64(n-1) * q
-	i := int(at)
+	at := func(i int) float64 {
+		selectNth(v, i)
+		return floatFromCode(v[i])
+	}
+	return quantileFrom(len(v), q, interpolation, at, func(i int) float64 {
+		next := v[i]
+		for _, x := range v[i+1:] {
+			next = min(next, x)
+		}
+		return floatFromCode(next)
+	})
+}
+
+// quantileFrom returns the quantile q of n numbers, at giving the i-th in order. next, when
+// not nil, gives the one behind the last that at gave.
+func quantileFrom(n int, q float64, interpolation Interpolation, at, next func(i int) float64) float64 {
+	place := float64(n-1) * q
+	i := int(place)
 	top := i
 	switch interpolation {
 	case Nearest:
-		i = int(math.Round(at))
+		i = int(math.Round(place))
 	case Higher:
-		i = int(math.Ceil(at))
+		i = int(math.Ceil(place))
 	case Equiprobable:
 		i = max(int(math.Ceil(float64(n)*q))-1, 0)
 	case Midpoint, Linear:
-		top = int(math.Ceil(at))
+		top = int(math.Ceil(place))
 	}
 	i = min(i, n-1)
-	selectNth(v, i)
-	low := floatFromCode(v[i])
+	low := at(i)
 	if interpolation != Midpoint && interpolation != Linear || top == i {
 		return low
 	}
-	next := v[i+1]
-	for _, x := range v[i+2:] {
-		next = min(next, x)
+	if next == nil {
+		next = at
 	}
-	high := floatFromCode(next)
+	high := next(i + 1)
 	switch {
 	case low == high:
 		return low
 	case interpolation == Midpoint:
 		return (low + high) / 2
 	}
-	return (high-low)*(at-float64(i)) + low
+	return (high-low)*(place-float64(i)) + low
 }
 
 // selectNth moves the n-th least element to place n, lesser ones before and greater ones
