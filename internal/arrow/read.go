@@ -21,8 +21,9 @@ func (b *Batch) Column(f *Field, dt dtype.DataType, c Cursor) (array.Array, erro
 	r := &reader{b, c}
 	a, err := r.column(&f.Type, dt, 0)
 	if err == nil && int64(a.Len()) != b.Rows {
+		n := a.Len()
 		a.Release()
-		return nil, corrupt("column of %d rows in a batch of %d", a.Len(), b.Rows)
+		return nil, corrupt("column of %d rows in a batch of %d", n, b.Rows)
 	}
 	return a, err
 }

@@ -61,8 +61,9 @@ func lists[T int32 | int64](r *reader, t *Type, dt dtype.DataType, n int, validi
 		return nil, err
 	}
 	if last := offsets.Values()[n]; last > int64(items.Len()) {
+		err := corrupt("list offset %d is beyond %d items", last, items.Len())
 		release(offsets, items)
-		return nil, corrupt("list offset %d is beyond %d items", last, items.Len())
+		return nil, err
 	}
 	return array.NewList(offsets, items, validity), nil
 }
@@ -101,14 +102,16 @@ func listViews[T int32 | int64](r *reader, t *Type, dt dtype.DataType, n int, va
 			at, k = T(o[i]), 0
 		}
 		if at < 0 || k < 0 || int64(at) > int64(items.Len()) || int64(k) > int64(items.Len())-int64(at) {
+			err := corrupt("list of %d items at %d is outside of %d items", k, at, items.Len())
 			release(offsets, items)
-			return nil, corrupt("list of %d items at %d is outside of %d items", k, at, items.Len())
+			return nil, err
 		}
 		ordered = ordered && (int64(at) == o[i] || k == 0)
 		o[i+1] = o[i] + int64(k)
 		if !r.affordable(o[i+1]) {
+			err := corrupt("list views stand for more than %d items", o[i+1]-1)
 			release(offsets, items)
-			return nil, corrupt("list views stand for more than %d items", o[i+1]-1)
+			return nil, err
 		}
 	}
 	if ordered {
