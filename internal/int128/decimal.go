@@ -115,7 +115,7 @@ func ParseUint(s []byte) (Uint, bool) {
 }
 
 // Rescale changes the units of a from 10 to the -from to 10 to the -to, rounding half
-// away from zero, and tells whether the result fits.
+// to even, and tells whether the result fits.
 func (a Int) Rescale(from, to int) (Int, bool) {
 	switch {
 	case to > from:
@@ -131,12 +131,12 @@ func (a Int) Rescale(from, to int) (Int, bool) {
 	return a, true
 }
 
-// DivRound returns a / b rounded half away from zero. b must not be 0.
+// DivRound returns a / b rounded half to even. b must not be 0.
 func (a Int) DivRound(b Int) Int {
 	q, r := a.QuoRem(b)
 	// |r| >= |b| - |r| without overflow
 	ur, ub := r.Abs().Uint(), b.Abs().Uint()
-	if !ur.Less(ub.Sub(ur)) {
+	if roundsUp(ur, ub.Sub(ur), q.Lo) {
 		if (a.Hi < 0) != (b.Hi < 0) {
 			return q.Sub(Int{1, 0})
 		}
@@ -145,7 +145,13 @@ func (a Int) DivRound(b Int) Int {
 	return q
 }
 
-// MulDivRound returns a * b / c rounded half away from zero, computed in 256 bits, and
+// roundsUp tells whether a quotient, given its lowest word, is rounded away from zero:
+// the remainder is above what is left to the divisor, or as much and the quotient odd.
+func roundsUp(rem, left Uint, quo uint64) bool {
+	return left.Less(rem) || rem == left && quo&1 == 1
+}
+
+// MulDivRound returns a * b / c rounded half to even, computed in 256 bits, and
 // whether it fits. c must be positive.
 func MulDivRound(a, b, c Int) (Int, bool) {
 	neg := (a.Hi < 0) != (b.Hi < 0)
@@ -155,7 +161,7 @@ func MulDivRound(a, b, c Int) (Int, bool) {
 		return Int{}, false
 	}
 	q, r := div256(hi, lo, d)
-	if !r.Less(d.Sub(r)) {
+	if roundsUp(r, d.Sub(r), q.Lo) {
 		q = q.Add(Uint{1, 0})
 		if q.IsZero() {
 			return Int{}, false

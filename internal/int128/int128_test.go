@@ -110,10 +110,10 @@ func floorDivMod(x, y *big.Int) (*big.Int, *big.Int) {
 	return q, m
 }
 
-// roundDiv rounds half away from zero.
+// roundDiv rounds half to even.
 func roundDiv(x, y *big.Int) *big.Int {
 	q, m := new(big.Int).QuoRem(x, y, new(big.Int))
-	if new(big.Int).Lsh(new(big.Int).Abs(m), 1).CmpAbs(y) >= 0 {
+	if c := new(big.Int).Lsh(new(big.Int).Abs(m), 1).CmpAbs(y); c > 0 || c == 0 && q.Bit(0) == 1 {
 		q.Add(q, big.NewInt(int64(x.Sign()*y.Sign())))
 	}
 	return q
@@ -178,7 +178,7 @@ func TestRescale(t *testing.T) {
 	for _, c := range []struct {
 		v, want  int64
 		from, to int
-	}{{125, 13, 2, 1}, {-125, -13, 2, 1}, {124, 12, 2, 1}, {1, 100, 0, 2}, {5, 1, 1, 0}, {-5, -1, 1, 0}, {4, 0, 1, 0}} {
+	}{{125, 12, 2, 1}, {-125, -12, 2, 1}, {135, 14, 2, 1}, {-126, -13, 2, 1}, {1, 100, 0, 2}, {5, 0, 1, 0}, {-15, -2, 1, 0}, {4, 0, 1, 0}} {
 		if got, ok := FromInt64(c.v).Rescale(c.from, c.to); !ok || got != FromInt64(c.want) {
 			t.Errorf("%d from scale %d to %d: %v, want %d", c.v, c.from, c.to, got, c.want)
 		}

@@ -20,7 +20,7 @@ func Arithmetic(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b array
 	if err != nil {
 		return nil, rt, err
 	}
-	if n == 0 || allNull(a, n) || allNull(b, n) {
+	if n == 0 || (allNull(a, n) || allNull(b, n)) && !rt.IsNested() {
 		return array.FullNull(rt, n), rt, nil
 	}
 	out, err := arithmetic(op, a, at, b, bt, rt)

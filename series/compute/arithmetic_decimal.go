@@ -7,8 +7,8 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-// arithmeticDecimal brings both sides to the result's scale and rounds results half away
-// from zero. A result of more than 38 digits is an error; dividing by zero too.
+// arithmeticDecimal brings both sides to the result's scale and rounds results half to
+// even. A result of more than 38 digits is an error, and dividing by zero is.
 func arithmeticDecimal(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b array.Array, bt, rt dtype.DataType) (array.Array, error) {
 	x, y, err := castBoth(a, at, b, bt, rt)
 	if err != nil {
@@ -20,42 +20,57 @@ func arithmeticDecimal(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, 
 	unit := int128.Pow10(rt.Scale())
 	switch op {
 	case dtype.Add:
-		return decimalRows(op, p, q, int128.Int.AddChecked)
+		return decimalRows("addition", p, q, rt, int128.Int.AddChecked)
 	case dtype.Sub:
-		return decimalRows(op, p, q, int128.Int.SubChecked)
+		return decimalRows("subtraction", p, q, rt, int128.Int.SubChecked)
 	case dtype.Mul:
-		return decimalRows(op, p, q, func(p, q int128.Int) (int128.Int, bool) { return int128.MulDivRound(p, q, unit) })
+		return decimalRows("multiplication", p, q, rt, func(p, q int128.Int) (int128.Int, bool) { return int128.MulDivRound(p, q, unit) })
+	}
+	if zeroAmong(q) {
+		return nil, dtype.Errorf(dtype.ComputeError, "division by zero Decimal")
+	}
+	switch op {
 	case dtype.TrueDiv:
-		return decimalRows(op, p, q, func(p, q int128.Int) (int128.Int, bool) {
-			if q.IsZero() {
-				return q, false
-			}
-			if q.Hi < 0 {
+		return decimalRows("division", p, q, rt, func(p, q int128.Int) (int128.Int, bool) {
+			switch q.Sign() {
+			case 0:
+				return q, true // under a null
+			case -1:
 				p, q = p.Neg(), q.Neg()
 			}
 			return int128.MulDivRound(p, unit, q)
 		})
 	case dtype.FloorDiv:
-		return decimalRows(op, p, q, func(p, q int128.Int) (int128.Int, bool) {
+		return decimalRows("division", p, q, rt, func(p, q int128.Int) (int128.Int, bool) {
 			if q.IsZero() {
-				return q, false
+				return q, true
 			}
 			d, _ := p.DivMod(q)
 			return d.MulChecked(unit)
 		})
 	}
-	return decimalRows(op, p, q, func(p, q int128.Int) (int128.Int, bool) {
+	return decimalRows("remainder", p, q, rt, func(p, q int128.Int) (int128.Int, bool) {
 		if q.IsZero() {
-			return q, false
+			return q, true
 		}
 		_, m := p.DivMod(q)
 		return m, true
 	})
 }
 
-// decimalRows applies f to valid rows; a row for which it fails, or with too many
-// digits, becomes null.
-func decimalRows(op dtype.ArithmeticOp, a, b *array.Primitive[int128.Int], f func(p, q int128.Int) (int128.Int, bool)) (array.Array, error) {
+// zeroAmong tells whether a valid row is zero.
+func zeroAmong(a *array.Primitive[int128.Int]) bool {
+	for i, v := range a.Values() {
+		if v.IsZero() && a.IsValid(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// decimalRows applies f to each row; a valid row for which it fails, or with too many
+// digits, is an error.
+func decimalRows(name string, a, b *array.Primitive[int128.Int], rt dtype.DataType, f func(p, q int128.Int) (int128.Int, bool)) (array.Array, error) {
 	n := resultLength(a, b)
 	x, y := a.Values(), b.Values()
 	sx, sy := 1, 1
@@ -68,17 +83,16 @@ func decimalRows(op dtype.ArithmeticOp, a, b *array.Primitive[int128.Int], f fun
 	out := buffer.Alloc[int128.Int](n)
 	dst, _ := out.MutSlice()
 	validity := bothValid(a, b, n)
-	var misfit *buffer.Bitmap
 	for i := range n {
 		v, ok := f(x[i*sx], y[i*sy])
 		dst[i] = v
-		if !ok || !v.Fits(int128.MaxDigits) {
-			if misfit == nil {
-				misfit = buffer.Ones(n)
+		if (!ok || !v.Fits(int128.MaxDigits)) && (validity == nil || validity.Get(i)) {
+			out.Release()
+			if validity != nil {
+				validity.Release()
 			}
-			p, _, _ := misfit.MutBits()
-			p[i>>3] &^= 1 << (i & 7)
+			return nil, dtype.Errorf(dtype.ComputeError, "overflow in decimal %s: result doesn't fit %s", name, rt.Name())
 		}
 	}
-	return array.NewPrimitive(out, andValid(validity, misfit)), nil
+	return array.NewPrimitive(out, validity), nil
 }

@@ -16,11 +16,13 @@ func arithmeticLists(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b 
 	validity := bothValid(a, b, n)
 	x, left := itemsOf(a)
 	y, right := itemsOf(b)
-	switch {
+	switch { // a null number makes the items null, not the list
 	case left == nil:
 		x = Take(a, rowOfItems(right))
+		validity = withValidityOf(b, validity)
 	case right == nil:
 		y = Take(b, rowOfItems(left))
+		validity = withValidityOf(a, validity)
 	default:
 		for i := range n {
 			if left[i+1]-left[i] != right[i+1]-right[i] && a.IsValid(i) && b.IsValid(i) {
@@ -67,6 +69,14 @@ func arithmeticLists(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b 
 		o = right
 	}
 	return array.NewList(buffer.CopyOf(o), items, validity), nil
+}
+
+// withValidityOf returns the validity of a in place of another, which it takes over.
+func withValidityOf(a array.Array, old *buffer.Bitmap) *buffer.Bitmap {
+	if old != nil {
+		old.Release()
+	}
+	return cloneValidity(a)
 }
 
 // innerOf is the type of the items, t itself when it has none.
@@ -145,7 +155,13 @@ func arithmeticStructs(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, 
 		}
 		out = append(out, r)
 	}
-	return array.NewStruct(n, out, bothValid(a, b, n)), nil
+	// The result is null where the first record is: other nulls make null fields.
+	if at.Kind() != dtype.KindStruct {
+		a = b
+	}
+	a = broadcast(a, n)
+	defer a.Release()
+	return array.NewStruct(n, out, cloneValidity(a)), nil
 }
 
 // fieldOf borrows a field by name, the array itself when it is no record.

@@ -210,19 +210,27 @@ func floatsTo[T float](op dtype.ArithmeticOp, dst, x, y []T) {
 	}
 }
 
-// floatsRight divides by multiplying with the reciprocal, as Polars does for one divisor
-// in // and %.
+// floatsRight divides by multiplying with the reciprocal, as Polars does for one
+// divisor, and adds zero by leaving the values (and the sign of zeros) alone.
 func floatsRight[T float](op dtype.ArithmeticOp, dst, x []T, q T) {
 	inverse := 1 / q
 	switch op {
 	case dtype.Add:
+		if q == 0 {
+			copy(dst, x)
+			return
+		}
 		zipRight(dst, x, q, func(p, q T) T { return p + q })
 	case dtype.Sub:
+		if q == 0 {
+			copy(dst, x)
+			return
+		}
 		zipRight(dst, x, q, func(p, q T) T { return p - q })
 	case dtype.Mul:
 		zipRight(dst, x, q, func(p, q T) T { return p * q })
 	case dtype.TrueDiv:
-		zipRight(dst, x, q, func(p, q T) T { return p / q })
+		zipRight(dst, x, inverse, func(p, q T) T { return p * q })
 	case dtype.FloorDiv:
 		zipRight(dst, x, inverse, func(p, q T) T { return floor(p * q) })
 	case dtype.Mod:
@@ -236,8 +244,16 @@ func floatsRight[T float](op dtype.ArithmeticOp, dst, x []T, q T) {
 func floatsLeft[T float](op dtype.ArithmeticOp, dst []T, p T, y []T) {
 	switch op {
 	case dtype.Add:
+		if p == 0 {
+			copy(dst, y)
+			return
+		}
 		zipLeft(dst, p, y, func(p, q T) T { return p + q })
 	case dtype.Sub:
+		if p == 0 {
+			mapTo(dst, y, func(q T) T { return -q })
+			return
+		}
 		zipLeft(dst, p, y, func(p, q T) T { return p - q })
 	case dtype.Mul:
 		zipLeft(dst, p, y, func(p, q T) T { return p * q })

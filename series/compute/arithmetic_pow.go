@@ -26,7 +26,12 @@ func pow(a array.Array, at dtype.DataType, b array.Array, bt, rt dtype.DataType)
 		var r array.Array
 		switch x := x.(type) {
 		case *array.Primitive[float64]:
-			r = zipRows(x, y.(*array.Primitive[float64]), math.Pow)
+			if n := y.Len(); n == 1 && x.Len() != 1 {
+				if f := wholePower(x, y.(*array.Primitive[float64]).Values()[0]); f != nil {
+					return f, nil
+				}
+			}
+			r = zipRows(x, y.(*array.Primitive[float64]), powerOf)
 		case *array.Primitive[float32]:
 			r = zipRows(x, y.(*array.Primitive[float32]), func(p, q float32) float32 { return float32(math.Pow(float64(p), float64(q))) })
 		}
@@ -80,6 +85,20 @@ func pow(a array.Array, at dtype.DataType, b array.Array, bt, rt dtype.DataType)
 		}), nil
 	}
 	return nil, dtype.Errorf(dtype.InvalidOperation, "`pow` operation not supported for dtype `%s` as base", at)
+}
+
+// wholePower multiplies for one small whole exponent, as Polars does; nil for others.
+func wholePower(a *array.Primitive[float64], e float64) array.Array {
+	if e != math.Trunc(e) || e < 1 || e >= 10 {
+		return nil
+	}
+	return mapRows(a, func(x float64) float64 {
+		p := x
+		for range int(e) - 1 {
+			p *= x
+		}
+		return p
+	})
 }
 
 func powIntegers[T integer](a *array.Primitive[T], b *array.Primitive[uint32]) array.Array {

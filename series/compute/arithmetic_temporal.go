@@ -29,7 +29,8 @@ func arithmeticTemporal(op dtype.ArithmeticOp, a array.Array, at dtype.DataType,
 	return arithmeticIntegers(op, x.(*array.Primitive[int64]), y), nil
 }
 
-// countIn returns temporal values as counts of a unit.
+// countIn returns temporal values as counts of a unit: points in time are rounded down,
+// durations towards zero.
 func countIn(a array.Array, t dtype.DataType, unit dtype.TimeUnit) (array.Array, error) {
 	switch t.Kind() {
 	case dtype.KindDate:
@@ -37,31 +38,50 @@ func countIn(a array.Array, t dtype.DataType, unit dtype.TimeUnit) (array.Array,
 	case dtype.KindTime:
 		return inUnit(a.(*array.Primitive[int64]), dtype.Nanoseconds, unit), nil
 	}
+	if t.Kind() == dtype.KindDuration {
+		return inUnitTruncated(a.(*array.Primitive[int64]), t.Unit(), unit), nil
+	}
 	return inUnit(a.(*array.Primitive[int64]), t.Unit(), unit), nil
 }
 
-// shiftDates adds durations to dates: whole days only, rounded down.
+// inUnitTruncated counts in another unit, cutting what a coarser one does not hold.
+func inUnitTruncated(a *array.Primitive[int64], from, to dtype.TimeUnit) array.Array {
+	x, y := from.PerSecond(), to.PerSecond()
+	if x <= y {
+		return inUnit(a, from, to)
+	}
+	f := x / y
+	return mapRows(a, func(v int64) int64 { return v / f })
+}
+
+// shiftDates adds durations to dates, in microseconds, and rounds down to a day. Nanoseconds
+// are cut when the date comes first and rounded down when the duration does, as in
+// Polars.
 func shiftDates(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b array.Array, bt dtype.DataType) (array.Array, error) {
+	convert := inUnitTruncated
 	if at.Kind() != dtype.KindDate {
 		a, at, b, bt = b, bt, a, at
+		convert = inUnit
 	}
-	dt := dtype.Datetime(bt.Unit(), "")
+	dt := dtype.Datetime(dtype.Microseconds, "")
 	x, err := Cast(a, at, dt, CastOptions{Strict: true})
 	if err != nil {
 		return nil, err
 	}
 	defer x.Release()
-	sum := arithmeticIntegers(op, x.(*array.Primitive[int64]), b)
+	y := convert(b.(*array.Primitive[int64]), bt.Unit(), dtype.Microseconds)
+	defer y.Release()
+	sum := arithmeticIntegers(op, x.(*array.Primitive[int64]), y)
 	defer sum.Release()
 	return Cast(sum, dt, dtype.Date, CastOptions{Strict: true})
 }
 
 // scaleDuration multiplies a duration by a number or divides it, cutting the fraction;
-// two durations divide as floats.
+// two durations divide as floats, in the unit
+// of the first.
 func scaleDuration(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b array.Array, bt, rt dtype.DataType) (array.Array, error) {
 	if at.Kind() == dtype.KindDuration && bt.Kind() == dtype.KindDuration {
-		unit := dtype.Coarser(at.Unit(), bt.Unit())
-		x, y := inUnit(a.(*array.Primitive[int64]), at.Unit(), unit), inUnit(b.(*array.Primitive[int64]), bt.Unit(), unit)
+		x, y := a.Clone(), inUnitTruncated(b.(*array.Primitive[int64]), bt.Unit(), at.Unit())
 		defer x.Release()
 		defer y.Release()
 		p, q, err := castBoth(x, dtype.Int64, y, dtype.Int64, dtype.Float64)
@@ -76,7 +96,7 @@ func scaleDuration(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b ar
 		a, at, b, bt = b, bt, a, at
 	}
 	if bt.IsFloat() {
-		p, q, err := castBoth(a, dtype.Int64, b, bt, dtype.Float64)
+		p, q, err := castBoth(a, dtype.Int64, b, bt, bt)
 		if err != nil {
 			return nil, err
 		}
@@ -87,7 +107,7 @@ func scaleDuration(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b ar
 			return nil, err
 		}
 		defer f.Release()
-		return Cast(f, dtype.Float64, dtype.Int64, CastOptions{})
+		return Cast(f, bt, dtype.Int64, CastOptions{})
 	}
 	q, err := Cast(b, bt, dtype.Int64, CastOptions{Strict: true})
 	if err != nil {

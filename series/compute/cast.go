@@ -46,6 +46,13 @@ func Cast(a array.Array, from, to dtype.DataType, o CastOptions) (array.Array, e
 // is nil when all do; those rows are null in the result.
 func cast(a array.Array, from, to dtype.DataType, o CastOptions) (out array.Array, bad *buffer.Bitmap, err error) {
 	switch to.Kind() {
+	case dtype.KindNull:
+		bad = buffer.Ones(a.Len())
+		if a.NullCount() > 0 {
+			bad.Release()
+			bad = a.Validity().Clone()
+		}
+		return array.NewNull(a.Len()), bad, nil
 	case dtype.KindList, dtype.KindArray, dtype.KindStruct:
 		out, err = castNested(a, from, to, o)
 		return out, nil, err

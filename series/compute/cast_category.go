@@ -92,14 +92,7 @@ func positions(a array.Array, to dtype.DataType) (array.Array, *buffer.Bitmap, e
 	n := uint32(len(to.Categories()))
 	over := packBits(len(x), func(i int) bool { return x[i] >= n })
 	validity, worse := splitMisfits(codes, over)
-	if bad == nil {
-		bad = worse
-	} else if worse != nil {
-		both := buffer.Or(bad, worse)
-		bad.Release()
-		worse.Release()
-		bad = both
-	}
+	bad = joinMisfits(bad, worse)
 	narrow, _, err := castNumber(codes, to.Physical(), CastOptions{Wrap: true})
 	if err != nil {
 		return nil, nil, err

@@ -43,7 +43,7 @@ func castToDecimal(a array.Array, from, to dtype.DataType) (array.Array, *buffer
 		defer wide.Release()
 		factor := int128.Pow10(scale).Float64()
 		return castEach(wide.(*array.Primitive[float64]), func(x float64) (int128.Int, bool) {
-			return fits(int128.FromFloat64(math.Round(x * factor)))
+			return fits(int128.FromFloat64(math.RoundToEven(x * factor)))
 		})
 	}
 	return nil, nil, unsupportedCast(from, to)
@@ -75,7 +75,7 @@ func castFromDecimal(a array.Array, from, to dtype.DataType, o CastOptions) (arr
 }
 
 // ParseDecimal reads a decimal number (an optional sign, digits, a point, digits, an
-// exponent) in units of 10 to the -scale, rounding half away from zero, and tells
+// exponent) in units of 10 to the -scale, rounding half to even, and tells
 // whether it is one that fits.
 func ParseDecimal(s []byte, scale int) (int128.Int, bool) {
 	neg := false
@@ -103,7 +103,7 @@ func ParseDecimal(s []byte, scale int) (int128.Int, bool) {
 	digits := 0
 	drop := len(frac) - exp - scale // digits beyond the scale
 	total := len(whole) + len(frac)
-	up := false
+	half, rest := byte(0), false // the first digit that is dropped, and others that are not 0
 	for i := range total {
 		c := byte(0)
 		if i < len(whole) {
@@ -116,7 +116,9 @@ func ParseDecimal(s []byte, scale int) (int128.Int, bool) {
 		}
 		if left := total - i; left <= drop {
 			if left == drop {
-				up = c >= 5
+				half = c
+			} else if c != 0 {
+				rest = true
 			}
 			continue
 		}
@@ -128,7 +130,7 @@ func ParseDecimal(s []byte, scale int) (int128.Int, bool) {
 		}
 		v = v.Mul(int128.Int{Lo: 10}).Add(int128.Int{Lo: uint64(c)})
 	}
-	if up {
+	if half > 5 || half == 5 && (rest || v.Lo&1 == 1) {
 		v = v.Add(int128.Int{Lo: 1})
 	}
 	ok := true

@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"fmt"
+
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -106,6 +108,9 @@ func castToStruct(a array.Array, from, to dtype.DataType, o CastOptions) (array.
 		return array.NewStruct(a.Len(), []array.Array{f}, nil), nil
 	}
 	old := dtype.Schema(from.Fields())
+	if err := sameFields(from, to); o.Strict && err != "" {
+		return nil, dtype.Errorf(dtype.InvalidOperation, "cast from `%s` to `%s` failed in column '%s': %s\n\nEnsure that any output struct has the same number of fields as the input, and that all struct field names in the output are present in the input.\nUse `strict=False` to force the cast, and Polars will select the first n fields from the struct.", from, to, o.Name, err)
+	}
 	out := make([]array.Array, 0, len(fields))
 	for _, f := range fields {
 		k := old.Index(f.Name)
@@ -123,4 +128,19 @@ func castToStruct(a array.Array, from, to dtype.DataType, o CastOptions) (array.
 		out = append(out, x)
 	}
 	return array.NewStruct(a.Len(), out, cloneValidity(a)), nil
+}
+
+// sameFields says what keeps a strict cast between records from being made, "" if
+// nothing.
+func sameFields(from, to dtype.DataType) string {
+	x, y := dtype.Schema(from.Fields()), to.Fields()
+	if len(x) != len(y) {
+		return fmt.Sprintf("structs do not have the same number of fields: %d vs %d", len(x), len(y))
+	}
+	for _, f := range y {
+		if x.Index(f.Name) < 0 {
+			return fmt.Sprintf("field '%s' is not present in the input", f.Name)
+		}
+	}
+	return ""
 }

@@ -292,16 +292,7 @@ func castAgain(a, x array.Array, bad *buffer.Bitmap, err error, to dtype.DataTyp
 	if err != nil {
 		return nil, nil, err
 	}
-	switch {
-	case bad == nil:
-		bad = worse
-	case worse != nil:
-		both := buffer.Or(bad, worse)
-		bad.Release()
-		worse.Release()
-		bad = both
-	}
-	return y, bad, nil
+	return y, joinMisfits(bad, worse), nil
 }
 
 func castWideUnsigned(a *array.Primitive[int128.Uint], to dtype.DataType, o CastOptions) (array.Array, *buffer.Bitmap, error) {

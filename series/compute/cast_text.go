@@ -27,16 +27,9 @@ func castToText(a array.Array, from, to dtype.DataType) (array.Array, *buffer.Bi
 		}
 		return a.Clone(), nil, nil
 	case *array.Dictionary:
-		if to.Kind() == dtype.KindString {
-			return stringsOf(a), nil, nil
-		}
+		return stringsOf(a), nil, nil
 	case *array.Boolean:
-		if to.Kind() == dtype.KindString {
-			return booleanTexts(a), nil, nil
-		}
-	}
-	if to.Kind() == dtype.KindBinary && !from.IsInteger() {
-		return nil, nil, unsupportedCast(from, to)
+		return booleanTexts(a), nil, nil
 	}
 	format := formatter(a, from)
 	if format == nil {
@@ -172,7 +165,7 @@ func AppendFloat(b []byte, f float64, bits int) []byte {
 	}
 	low, high := 1e-5, 1e16
 	if bits == 32 {
-		low, high = float64(float32(1e-6)), 1e13
+		low, high = float64(float32(1e-6)), float64(float32(1e13))
 	}
 	if g := math.Abs(f); g >= low && g < high {
 		at := len(b)

@@ -54,6 +54,38 @@ func Compare(op CompareOp, a, b array.Array, t dtype.DataType) (*array.Boolean, 
 	return array.NewBoolean(compareValues(op, a, b, t, n), bothValid(a, b, n)), nil
 }
 
+// CompareTyped compares sides of two types, which it brings to their common type. A
+// value that the common type does not have counts as null, but a string that an Enum
+// does not have is just another string; it has no place in the Enum's order.
+func CompareTyped(op CompareOp, a array.Array, at dtype.DataType, b array.Array, bt dtype.DataType) (*array.Boolean, error) {
+	if at.Equal(bt) {
+		return Compare(op, a, b, at)
+	}
+	t, err := dtype.ComparisonType(at, bt)
+	if err != nil {
+		return nil, err
+	}
+	strict := false
+	if t.Kind() == dtype.KindEnum && (at.Kind() == dtype.KindString || bt.Kind() == dtype.KindString) {
+		if op >= Lt && op <= Ge {
+			strict = true
+		} else {
+			t = dtype.String
+		}
+	}
+	x, err := Cast(a, at, t, CastOptions{Strict: strict})
+	if err != nil {
+		return nil, err
+	}
+	defer x.Release()
+	y, err := Cast(b, bt, t, CastOptions{Strict: strict})
+	if err != nil {
+		return nil, err
+	}
+	defer y.Release()
+	return Compare(op, x, y, t)
+}
+
 // compareMissing compares with nulls as values.
 func compareMissing(op CompareOp, a, b array.Array, t dtype.DataType, n int) *array.Boolean {
 	plain := Eq
@@ -78,7 +110,7 @@ func compareMissing(op CompareOp, a, b array.Array, t dtype.DataType, n int) *ar
 		if plain == Eq {
 			out.set(i, p&q&w|^p&^q)
 		} else {
-			out.set(i, p&q&w|p^q)
+			out.set(i, p&q&w|(p^q))
 		}
 	}
 	return array.NewBoolean(out.bitmap(), nil)

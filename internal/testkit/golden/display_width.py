@@ -37,6 +37,7 @@ CONTEXTS = {
     "after kirat": ("\U00016d67", ""),
     "before kirat": ("", "\U00016d68"),
     "keycap": ("", "\ufe0f\u20e3"),
+    "styled before joiner": ("", "\ufe0f\u200d\U0001f600"),
 }
 
 REMARKABLE = (
