@@ -90,7 +90,7 @@ func (w *snapshot) would(s *Session, o object, prev *object, col, src string, in
 			}
 		}
 		if name == "" {
-			name, narrow = w.source(o, nil, w.objects, p)
+			name, narrow = w.source(o, w.objects, p, src)
 		}
 		if name == "" {
 			fresh = append(fresh, p)

@@ -2,6 +2,7 @@ package repl
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -43,7 +44,9 @@ func (s *Session) snapshot() *snapshot {
 func (s *Session) objects() []object {
 	var out []object
 	for _, h := range s.holders() {
-		out = append(out, h.object())
+		if !h.weak {
+			out = append(out, h.object())
+		}
 	}
 	return out
 }
@@ -215,7 +218,7 @@ func (w *snapshot) column(s *Session, o object, prev *object, after []object, co
 			continue
 		}
 		unchanged = false
-		name, narrower := w.source(o, prev, after, p)
+		name, narrower := w.source(o, after, p, src)
 		if name == "" {
 			fresh = append(fresh, p)
 			continue
@@ -252,37 +255,24 @@ func (w *snapshot) column(s *Session, o object, prev *object, after []object, co
 }
 
 // source finds where memory that the statement did not make comes from: a name that has
-// it now, or had it before. narrower says that the object sees less of it.
-func (w *snapshot) source(o object, prev *object, after []object, p part) (name string, narrower bool) {
-	look := func(objects []object, suffix string) bool {
+// it now, or had it before. Names that the statement mentions come first. narrower says
+// that the object sees less of it.
+func (w *snapshot) source(o object, after []object, p part, src string) (name string, narrower bool) {
+	look := func(objects []object, mentioned bool) bool {
 		for _, x := range objects {
-			if x.name == o.name && suffix == "" {
+			if x.id == o.id || x.name == o.name || mentioned && !mentions(src, x.name) {
 				continue
 			}
 			for _, q := range x.parts {
-				if q.info.Storage != p.info.Storage {
-					continue
-				}
-				if name == "" || !sameWindow(p, q) != true && narrower {
-					name, narrower = x.name+suffix, !sameWindow(p, q)
+				if q.info.Storage == p.info.Storage && (name == "" || narrower) {
+					name, narrower = x.name, !sameWindow(p, q)
 				}
 			}
 		}
 		return name != ""
 	}
-	if look(w.objects, "") && find(after, name) != nil {
+	if look(after, true) || look(after, false) {
 		return name, narrower
-	}
-	name, narrower = "", false
-	if look(after, "") {
-		return name, narrower
-	}
-	if prev != nil {
-		for _, q := range prev.parts {
-			if q.info.Storage == p.info.Storage {
-				return "what " + o.name + " was", !sameWindow(p, q)
-			}
-		}
 	}
 	for _, x := range w.objects {
 		for _, q := range x.parts {
@@ -307,7 +297,10 @@ func (w *snapshot) whyFresh(s *Session, o object, prev *object, p part, src stri
 	q := old.part
 	dt, had := was.types[p.top], o.types[p.top]
 	rows := was.rows[p.top] != o.rows[p.top]
+	mover := rowMover.FindStringSubmatch(src)
 	switch {
+	case mover != nil:
+		return mover[1] + " gathers rows into fresh memory"
 	case rows:
 		return "other rows than in " + was.name + ": gathered into fresh memory"
 	case was.name != o.name && find(w.objects, was.name) != nil && q.info.Owner == buffer.Foreign:
@@ -323,6 +316,9 @@ func (w *snapshot) whyFresh(s *Session, o object, prev *object, p part, src stri
 	}
 	return "the operation writes its result into fresh memory"
 }
+
+// rowMover finds the methods whose results have rows in other places.
+var rowMover = regexp.MustCompile(`\.(sort|filter|unique|join|group_by|reverse|sample|gather|gather_every|shift|explode|unpivot|pivot|rechunk|transpose|top_k|bottom_k)\(`)
 
 // blame puts the reason why a storage could not be written into words.
 func (w *snapshot) blame(s *Session, name string, id uint64, reason string) string {
