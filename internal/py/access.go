@@ -33,20 +33,14 @@ func (in *Interp) Attr(v Value, name string) (Value, error) {
 	case *Type:
 		return nil, Raise(AttributeError, "type object '%s' has no attribute '%s'%s", x.Name, name, didYouMean(name, x.AttrNames()))
 	}
-	return nil, Raise(AttributeError, "'%s' object has no attribute '%s'%s", v.Type().Name, name, didYouMean(name, Attrs(v)))
+	return nil, Raise(AttributeError, "'%s' object has no attribute '%s'%s", v.Type().Label(), name, didYouMean(name, Attrs(v)))
 }
 
 func didYouMean(name string, names []string) string {
-	best, dist := "", 3
-	for _, n := range names {
-		if d := editDistance(name, n, dist); d < dist {
-			best, dist = n, d
-		}
+	if best := nearest(name, names); best != "" {
+		return ". Did you mean: '" + best + "'?"
 	}
-	if best == "" || len(name) < 3 {
-		return ""
-	}
-	return ". Did you mean: '" + best + "'?"
+	return ""
 }
 
 // Attrs lists the attributes of a value, for completion.
@@ -69,7 +63,7 @@ func (in *Interp) setAttr(obj Value, name string, v Value) error {
 	if s, ok := obj.(AttrSetter); ok {
 		return s.SetAttr(in, name, v)
 	}
-	return Raise(AttributeError, "'%s' object has no attribute '%s' that can be set", obj.Type().Name, name)
+	return Raise(AttributeError, "'%s' object has no attribute '%s' that can be set", obj.Type().Label(), name)
 }
 
 // CallMethod is `v.name(...)`.
@@ -96,7 +90,7 @@ func (in *Interp) CallMethod(v Value, name string, c *Call) (Value, error) {
 func indexOf(key Value, length int, what string) (int, error) {
 	i, ok := AsInt(key)
 	if !ok {
-		return 0, Raise(TypeError, "%s indices must be integers or slices, not %s", what, key.Type().Name)
+		return 0, Raise(TypeError, "%s indices must be integers or slices, not %s", what, key.Type().Label())
 	}
 	if i < 0 {
 		i += int64(length)
@@ -197,7 +191,7 @@ func (in *Interp) GetItem(v, key Value) (Value, error) {
 		}
 		return nil, Raise(TypeError, "type '%s' is not subscriptable", x.Name)
 	}
-	return nil, Raise(TypeError, "'%s' object is not subscriptable", v.Type().Name)
+	return nil, Raise(TypeError, "'%s' object is not subscriptable", v.Type().Label())
 }
 
 // genericAlias is `list[int]`.
@@ -307,7 +301,7 @@ func (in *Interp) SetItem(v, key, x Value) error {
 			return Raise(IndexError, "list assignment index out of range")
 		}
 		if !ok {
-			return Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().Name)
+			return Raise(TypeError, "list indices must be integers or slices, not %s", key.Type().Label())
 		}
 		o.set(in, int(i), x)
 		return nil
@@ -316,7 +310,7 @@ func (in *Interp) SetItem(v, key, x Value) error {
 	case ItemSetter:
 		return o.SetItem(in, key, x)
 	}
-	return Raise(TypeError, "'%s' object does not support item assignment", v.Type().Name)
+	return Raise(TypeError, "'%s' object does not support item assignment", v.Type().Label())
 }
 
 func (in *Interp) setSlice(o *List, s *Slice, x Value) error {
@@ -387,7 +381,7 @@ func (in *Interp) delItem(v, key Value) error {
 	case ItemDeleter:
 		return o.DelItem(in, key)
 	}
-	return Raise(TypeError, "'%s' object doesn't support item deletion", v.Type().Name)
+	return Raise(TypeError, "'%s' object doesn't support item deletion", v.Type().Label())
 }
 
 // Contains is `x in v`.
@@ -396,7 +390,7 @@ func (in *Interp) Contains(v, x Value) (bool, error) {
 	case Str:
 		s, ok := x.(Str)
 		if !ok {
-			return false, Raise(TypeError, "'in <string>' requires string as left operand, not %s", x.Type().Name)
+			return false, Raise(TypeError, "'in <string>' requires string as left operand, not %s", x.Type().Label())
 		}
 		return strings.Contains(string(o), string(s)), nil
 	case Bytes:
@@ -429,7 +423,7 @@ func (in *Interp) containsByIter(v, x Value) (bool, error) {
 	it, err := in.Iter(v)
 	if err != nil {
 		if e, ok := err.(*Exception); ok && e.class == TypeError {
-			return false, Raise(TypeError, "argument of type '%s' is not iterable", v.Type().Name)
+			return false, Raise(TypeError, "argument of type '%s' is not iterable", v.Type().Label())
 		}
 		return false, err
 	}
@@ -467,5 +461,5 @@ func (in *Interp) Len(v Value) (int, error) {
 	case Sized:
 		return x.Len(in)
 	}
-	return 0, Raise(TypeError, "object of type '%s' has no len()", v.Type().Name)
+	return 0, Raise(TypeError, "object of type '%s' has no len()", v.Type().Label())
 }

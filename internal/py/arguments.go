@@ -89,14 +89,14 @@ func needInt(v Value) (int64, error) {
 	if _, ok := v.(*BigInt); ok {
 		return 0, Raise(OverflowError, "Python int too large to convert to C ssize_t")
 	}
-	return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+	return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Label())
 }
 
 func needStr(v Value, what string) (string, error) {
 	if s, ok := v.(Str); ok {
 		return string(s), nil
 	}
-	return "", Raise(TypeError, "%s must be str, not %s", what, v.Type().Name)
+	return "", Raise(TypeError, "%s must be str, not %s", what, v.Type().Label())
 }
 
 func isNone(v Value) bool { return v == nil || v == None }

@@ -224,7 +224,7 @@ func (in *Interp) unpack(targets []node, v Value) error {
 	it, err := in.Iter(v)
 	if err != nil {
 		if e, ok := err.(*Exception); ok && e.class == TypeError {
-			return Raise(TypeError, "cannot unpack non-iterable %s object", v.Type().Name)
+			return Raise(TypeError, "cannot unpack non-iterable %s object", v.Type().Label())
 		}
 		return err
 	}
@@ -311,7 +311,7 @@ func (in *Interp) del(target node) error {
 				return nil
 			}
 		}
-		return Raise(AttributeError, "'%s' object has no attribute '%s' that can be deleted", obj.Type().Name, t.name)
+		return Raise(AttributeError, "'%s' object has no attribute '%s' that can be deleted", obj.Type().Label(), t.name)
 	case *tupleNode:
 		for _, it := range t.items {
 			if err := in.del(it); err != nil {

@@ -115,7 +115,7 @@ func makeBuiltins() map[string]Value {
 		if v, ok := it.(Value); ok {
 			return v, nil
 		}
-		return NewIterator(a[0].Type().Name+"_iterator", it, a[0]), nil
+		return NewIterator(a[0].Type().Label()+"_iterator", it, a[0]), nil
 	})
 	add("next", []string{"/iterator", "/default?"}, func(in *Interp, a []Value) (Value, error) {
 		it, ok := a[0].(Iterator)
@@ -125,7 +125,7 @@ func makeBuiltins() map[string]Value {
 			}
 		}
 		if !ok {
-			return nil, Raise(TypeError, "'%s' object is not an iterator", a[0].Type().Name)
+			return nil, Raise(TypeError, "'%s' object is not an iterator", a[0].Type().Label())
 		}
 		v, ok, err := it.Next(in)
 		if err != nil {
@@ -300,7 +300,7 @@ func makeBuiltins() map[string]Value {
 		add(name, []string{"/x"}, func(in *Interp, a []Value) (Value, error) {
 			i, ok := asBig(a[0])
 			if !ok {
-				return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", a[0].Type().Name)
+				return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", a[0].Type().Label())
 			}
 			if i.Sign() < 0 {
 				return Str("-" + prefix + new(big.Int).Neg(i).Text(base)), nil
@@ -384,7 +384,7 @@ func builtinPrint(in *Interp, c *Call) (Value, error) {
 		case "file":
 			f, ok := k.Value.(writer)
 			if !ok && k.Value != None {
-				return nil, Raise(AttributeError, "'%s' object has no attribute 'write'", k.Value.Type().Name)
+				return nil, Raise(AttributeError, "'%s' object has no attribute 'write'", k.Value.Type().Label())
 			}
 			w = f
 		case "flush":
@@ -431,7 +431,7 @@ func builtinAbs(in *Interp, a []Value) (Value, error) {
 	if v, err := in.CallMethod(a[0], "abs", &Call{}); err == nil {
 		return v, nil
 	}
-	return nil, Raise(TypeError, "bad operand type for abs(): '%s'", a[0].Type().Name)
+	return nil, Raise(TypeError, "bad operand type for abs(): '%s'", a[0].Type().Label())
 }
 
 func builtinRound(in *Interp, a []Value) (Value, error) {
@@ -476,7 +476,7 @@ func builtinRound(in *Interp, a []Value) (Value, error) {
 	if v, err := in.CallMethod(a[0], "round", &Call{Args: compactNil(a[1])}); err == nil {
 		return v, nil
 	}
-	return nil, Raise(TypeError, "type %s doesn't define __round__ method", a[0].Type().Name)
+	return nil, Raise(TypeError, "type %s doesn't define __round__ method", a[0].Type().Label())
 }
 
 func compactNil(vs ...Value) []Value {

@@ -411,7 +411,7 @@ func hashKey(v Value, depth int) (any, error) {
 		}
 		return tupleKey(b.String()), nil
 	case *List, *Dict, *Slice:
-		return nil, Raise(TypeError, "unhashable type: '%s'", v.Type().Name)
+		return nil, Raise(TypeError, "unhashable type: '%s'", v.Type().Label())
 	case *Set:
 		if !v.frozen {
 			return nil, Raise(TypeError, "unhashable type: 'set'")
@@ -439,7 +439,7 @@ func hashKey(v Value, depth int) (any, error) {
 		return v, nil
 	}
 	if _, ok := v.(Comparer); ok {
-		return nil, Raise(TypeError, "unhashable type: '%s'", v.Type().Name)
+		return nil, Raise(TypeError, "unhashable type: '%s'", v.Type().Label())
 	}
 	return v, nil
 }

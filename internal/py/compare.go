@@ -17,7 +17,7 @@ func (in *Interp) Compare(op string, a, b Value) (Value, error) {
 	case "!=":
 		return Bool(!identical(a, b)), nil
 	}
-	return nil, Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'", op, a.Type().Name, b.Type().Name)
+	return nil, Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'", op, a.Type().Label(), b.Type().Label())
 }
 
 var mirrored = map[string]string{"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}

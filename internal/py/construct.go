@@ -41,7 +41,7 @@ func init() {
 					return v, err
 				}
 			}
-			return nil, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", a[0].Type().Name)
+			return nil, Raise(TypeError, "float() argument must be a string or a real number, not '%s'", a[0].Type().Label())
 		}
 		if math.IsInf(f, 0) {
 			if _, big := a[0].(*BigInt); big {
@@ -311,5 +311,5 @@ func newIntValue(in *Interp, a []Value) (Value, error) {
 			}
 		}
 	}
-	return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", a[0].Type().Name)
+	return nil, Raise(TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'", a[0].Type().Label())
 }

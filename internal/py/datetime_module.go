@@ -65,7 +65,7 @@ func init() {
 		}
 		d, ok := a[0].(*Timedelta)
 		if !ok {
-			return nil, Raise(TypeError, "timezone() argument 1 must be datetime.timedelta, not %s", a[0].Type().Name)
+			return nil, Raise(TypeError, "timezone() argument 1 must be datetime.timedelta, not %s", a[0].Type().Label())
 		}
 		if d.us <= -usDay || d.us >= usDay {
 			return nil, Raise(ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24)")
@@ -139,7 +139,7 @@ func needZone(v Value) (Value, error) {
 	case *Timezone, *ZoneInfo:
 		return v, nil
 	}
-	return nil, Raise(TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%s'", v.Type().Name)
+	return nil, Raise(TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%s'", v.Type().Label())
 }
 
 func newTimedeltaValue(in *Interp, c *Call) (Value, error) {
@@ -163,7 +163,7 @@ func newTimedeltaValue(in *Interp, c *Call) (Value, error) {
 		default:
 			n, ok := asBig(v)
 			if !ok {
-				return nil, Raise(TypeError, "unsupported type for timedelta %s component: %s", []string{"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"}[i], v.Type().Name)
+				return nil, Raise(TypeError, "unsupported type for timedelta %s component: %s", []string{"days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks"}[i], v.Type().Label())
 			}
 			r.SetInt(n)
 		}
@@ -272,7 +272,7 @@ func dateStatics() {
 			}
 			t, ok := a[2].(*Time)
 			if !ok {
-				return nil, Raise(TypeError, "combine() argument 2 must be datetime.time, not %s", a[2].Type().Name)
+				return nil, Raise(TypeError, "combine() argument 2 must be datetime.time, not %s", a[2].Type().Label())
 			}
 			var days int64
 			switch d := a[1].(type) {
@@ -281,7 +281,7 @@ func dateStatics() {
 			case *DateTime:
 				days, _ = d.split()
 			default:
-				return nil, Raise(TypeError, "combine() argument 1 must be datetime.date, not %s", a[1].Type().Name)
+				return nil, Raise(TypeError, "combine() argument 1 must be datetime.date, not %s", a[1].Type().Label())
 			}
 			tz := t.tz
 			if a[3] != nil {

@@ -411,7 +411,7 @@ func init() {
 		}
 		d, ok := toDecimal(a[0])
 		if !ok {
-			return nil, Raise(TypeError, "conversion from %s to Decimal is not supported", a[0].Type().Name)
+			return nil, Raise(TypeError, "conversion from %s to Decimal is not supported", a[0].Type().Label())
 		}
 		return d, nil
 	}

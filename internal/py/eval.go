@@ -183,7 +183,7 @@ func (in *Interp) evalItems(nodes []node) ([]Value, error) {
 			vs, err := in.Values(v)
 			if err != nil {
 				if e, ok := err.(*Exception); ok && e.class == TypeError {
-					return nil, Raise(TypeError, "Value after * must be an iterable, not %s", v.Type().Name)
+					return nil, Raise(TypeError, "Value after * must be an iterable, not %s", v.Type().Label())
 				}
 				return nil, err
 			}
@@ -216,7 +216,7 @@ func (in *Interp) evalDict(n *dictNode) (Value, error) {
 			m, ok := v.(*Dict)
 			if !ok {
 				if m, err = in.mapping(v); err != nil {
-					return nil, Raise(TypeError, "'%s' object is not a mapping", v.Type().Name)
+					return nil, Raise(TypeError, "'%s' object is not a mapping", v.Type().Label())
 				}
 			}
 			m.Each(func(k, v Value) bool { err = d.Set(in, k, v); return err == nil })
@@ -317,7 +317,7 @@ func (in *Interp) evalArgs(nodes []argNode) (*Call, error) {
 		case a.star == 2:
 			m, err := in.mapping(v)
 			if err != nil {
-				return nil, Raise(TypeError, "argument after ** must be a mapping, not %s", v.Type().Name)
+				return nil, Raise(TypeError, "argument after ** must be a mapping, not %s", v.Type().Label())
 			}
 			m.Each(func(k, v Value) bool {
 				s, ok := k.(Str)

@@ -212,10 +212,11 @@ func (in *Interp) errorLine(e *Exception) string {
 	if err != nil {
 		msg = "<exception str() failed>"
 	}
+	name := strings.TrimPrefix(e.class.QualName(), "__main__.")
 	if msg == "" {
-		return e.class.QualName() + "\n"
+		return name + "\n"
 	}
-	return e.class.QualName() + ": " + msg + "\n"
+	return name + ": " + msg + "\n"
 }
 
 // excerpt shows the line of the source with a mark under the place.

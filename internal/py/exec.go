@@ -399,7 +399,7 @@ func (in *Interp) execClass(s *classStmt) error {
 		}
 		bt, ok := v.(*Type)
 		if !ok {
-			return Raise(TypeError, "a class can only derive from a class, not from '%s'", v.Type().Name)
+			return Raise(TypeError, "a class can only derive from a class, not from '%s'", v.Type().Label())
 		}
 		if bt == ObjectType {
 			continue

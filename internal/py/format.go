@@ -90,10 +90,10 @@ func (in *Interp) Format(v Value, spec string) (string, error) {
 	}
 	f, ok := parseSpec(spec)
 	if !ok {
-		return "", Raise(ValueError, "Invalid format specifier '%s' for object of type '%s'", spec, v.Type().Name)
+		return "", Raise(ValueError, "Invalid format specifier '%s' for object of type '%s'", spec, v.Type().Label())
 	}
 	unknown := func() (string, error) {
-		return "", Raise(ValueError, "Unknown format code '%c' for object of type '%s'", f.kind, v.Type().Name)
+		return "", Raise(ValueError, "Unknown format code '%c' for object of type '%s'", f.kind, v.Type().Label())
 	}
 	switch x := v.(type) {
 	case Str:
@@ -130,7 +130,7 @@ func (in *Interp) Format(v Value, spec string) (string, error) {
 		}
 		return unknown()
 	}
-	return "", Raise(TypeError, "unsupported format string passed to %s.__format__", v.Type().Name)
+	return "", Raise(TypeError, "unsupported format string passed to %s.__format__", v.Type().Label())
 }
 
 func (f formatSpec) pad(s string, def byte) string {
@@ -529,7 +529,7 @@ func percentFormat(in *Interp, s string, arg Value) (Value, error) {
 			}
 			n, ok := asBig(v)
 			if !ok {
-				return nil, Raise(TypeError, "%%%c format: a real number is required, not %s", s[i], v.Type().Name)
+				return nil, Raise(TypeError, "%%%c format: a real number is required, not %s", s[i], v.Type().Label())
 			}
 			if s[i] == 'i' || s[i] == 'u' {
 				f.kind = 'd'
@@ -539,7 +539,7 @@ func percentFormat(in *Interp, s string, arg Value) (Value, error) {
 		case 'f', 'F', 'e', 'E', 'g', 'G':
 			x, ok := AsFloat(v)
 			if !ok {
-				return nil, Raise(TypeError, "must be real number, not %s", v.Type().Name)
+				return nil, Raise(TypeError, "must be real number, not %s", v.Type().Label())
 			}
 			out = f.float(x)
 		default:

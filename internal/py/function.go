@@ -277,7 +277,7 @@ func (m *BoundMethod) Repr(in *Interp) (string, error) {
 	case *Builtin:
 		name = f.Name
 	}
-	return "<bound method " + m.Self.Type().Name + "." + name + ">", nil
+	return "<bound method " + m.Self.Type().Label() + "." + name + ">", nil
 }
 
 // Attr gives the function's attributes.
@@ -333,7 +333,7 @@ func (m *hostMethod) Call(in *Interp, c *Call) (Value, error) {
 
 func (m *hostMethod) Repr(*Interp) (string, error) {
 	if v, ok := m.self.(Value); ok {
-		return "<bound method " + v.Type().Name + "." + m.name + ">", nil
+		return "<bound method " + v.Type().Label() + "." + m.name + ">", nil
 	}
 	return "<method " + m.name + ">", nil
 }
@@ -360,7 +360,7 @@ func (m *methodDescr) Call(in *Interp, c *Call) (Value, error) {
 	}
 	self := c.Args[0]
 	if !self.Type().IsSubtype(m.t) {
-		return nil, Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.name, m.t.Name, self.Type().Name)
+		return nil, Raise(TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", m.name, m.t.Name, self.Type().Label())
 	}
 	d := *c
 	d.Args = c.Args[1:]
@@ -397,7 +397,7 @@ func (in *Interp) Call(fn Value, c *Call) (Value, error) {
 		}
 		return in.made(v), nil
 	}
-	return nil, Raise(TypeError, "'%s' object is not callable", fn.Type().Name)
+	return nil, Raise(TypeError, "'%s' object is not callable", fn.Type().Label())
 }
 
 // CallValues calls a value with positional arguments.

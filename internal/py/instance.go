@@ -127,7 +127,7 @@ func callStr(in *Interp, f Value, self Value) (string, error) {
 	}
 	s, ok := v.(Str)
 	if !ok {
-		return "", Raise(TypeError, "__str__ returned non-string (type %s)", v.Type().Name)
+		return "", Raise(TypeError, "__str__ returned non-string (type %s)", v.Type().Label())
 	}
 	return string(s), nil
 }
@@ -220,7 +220,7 @@ func (o *Instance) Len(in *Interp) (int, error) {
 	}
 	n, ok := AsInt(v)
 	if !ok {
-		return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Name)
+		return 0, Raise(TypeError, "'%s' object cannot be interpreted as an integer", v.Type().Label())
 	}
 	return int(n), nil
 }

@@ -78,7 +78,7 @@ func (in *Interp) Iter(v Value) (Iterator, error) {
 	case Iterator:
 		return x, nil
 	}
-	return nil, Raise(TypeError, "'%s' object is not iterable", v.Type().Name)
+	return nil, Raise(TypeError, "'%s' object is not iterable", v.Type().Label())
 }
 
 func dictIterator(d *Dict, pick func(k, v Value) Value) Iterator {

@@ -145,7 +145,7 @@ func PathOf(v Value) (string, bool) {
 func builtinOpen(in *Interp, a []Value) (Value, error) {
 	p, ok := PathOf(a[0])
 	if !ok {
-		return nil, Raise(TypeError, "expected str, bytes or os.PathLike object, not %s", a[0].Type().Name)
+		return nil, Raise(TypeError, "expected str, bytes or os.PathLike object, not %s", a[0].Type().Label())
 	}
 	mode := "r"
 	if a[1] != nil {
@@ -201,7 +201,7 @@ func init() {
 				}
 				b.data = []byte(x)
 			default:
-				return nil, Raise(TypeError, "initial_value must be str or None, not %s", a[0].Type().Name)
+				return nil, Raise(TypeError, "initial_value must be str or None, not %s", a[0].Type().Label())
 			}
 			return b, nil
 		}
@@ -251,7 +251,7 @@ func init() {
 					return Int(len(x)), nil
 				}
 			}
-			return nil, Raise(TypeError, "write() argument has the wrong type: '%s'", a[0].Type().Name)
+			return nil, Raise(TypeError, "write() argument has the wrong type: '%s'", a[0].Type().Label())
 		}),
 		"seek": method("seek", []string{"/pos"}, func(in *Interp, s Value, a []Value) (Value, error) {
 			n, err := needInt(a[0])
@@ -357,7 +357,7 @@ func init() {
 			m.Add(name, NewBuiltin(name, []string{"path"}, func(in *Interp, a []Value) (Value, error) {
 				p, ok := PathOf(a[0])
 				if !ok {
-					return nil, Raise(TypeError, "expected str, bytes or os.PathLike object, not %s", a[0].Type().Name)
+					return nil, Raise(TypeError, "expected str, bytes or os.PathLike object, not %s", a[0].Type().Label())
 				}
 				return fn(p), nil
 			}))

@@ -111,7 +111,7 @@ func init() {
 				for i, a := range c.Args {
 					x, ok := asBig(a)
 					if !ok {
-						return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", a.Type().Name)
+						return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", a.Type().Label())
 					}
 					if i == 0 {
 						r.Abs(x)
@@ -194,5 +194,5 @@ func needFloat(v Value) (float64, error) {
 	if d, ok := v.(*Decimal); ok {
 		return d.float(), nil
 	}
-	return 0, Raise(TypeError, "must be real number, not %s", v.Type().Name)
+	return 0, Raise(TypeError, "must be real number, not %s", v.Type().Label())
 }

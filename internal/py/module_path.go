@@ -126,7 +126,7 @@ func pathModule() {
 	PathType.New = func(in *Interp, c *Call) (Value, error) {
 		for _, a := range c.Args {
 			if _, ok := PathOf(a); !ok {
-				return nil, Raise(TypeError, "argument should be a str or an os.PathLike object, not '%s'", a.Type().Name)
+				return nil, Raise(TypeError, "argument should be a str or an os.PathLike object, not '%s'", a.Type().Label())
 			}
 		}
 		return NewPath(joinPaths(c.Args)), nil
@@ -206,7 +206,7 @@ func pathModule() {
 	add("write_bytes", []string{"data"}, func(p *Path, a []Value) (Value, error) {
 		b, ok := a[0].(Bytes)
 		if !ok {
-			return nil, Raise(TypeError, "a bytes-like object is required, not '%s'", a[0].Type().Name)
+			return nil, Raise(TypeError, "a bytes-like object is required, not '%s'", a[0].Type().Label())
 		}
 		if err := os.WriteFile(p.p, []byte(b), 0o666); err != nil {
 			return nil, osError(err)

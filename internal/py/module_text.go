@@ -464,7 +464,7 @@ func moduleJSON(*Interp) (*Module, error) {
 			case Bytes:
 				s = string(x)
 			default:
-				return nil, Raise(TypeError, "the JSON object must be str, bytes or bytearray, not %s", a[0].Type().Name)
+				return nil, Raise(TypeError, "the JSON object must be str, bytes or bytearray, not %s", a[0].Type().Label())
 			}
 			d := json.NewDecoder(strings.NewReader(s))
 			d.UseNumber()
@@ -671,7 +671,7 @@ func (w *jsonWriter) write(v Value, depth int) error {
 			}
 			return w.write(r, depth+1)
 		}
-		return Raise(TypeError, "Object of type %s is not JSON serializable", v.Type().Name)
+		return Raise(TypeError, "Object of type %s is not JSON serializable", v.Type().Label())
 	}
 	return nil
 }

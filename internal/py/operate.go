@@ -74,7 +74,7 @@ func (in *Interp) Binary(op string, a, b Value) (Value, error) {
 	if op == "**" {
 		op = "** or pow()"
 	}
-	return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, a.Type().Name, b.Type().Name)
+	return nil, Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", op, a.Type().Label(), b.Type().Label())
 }
 
 func floorDiv(x, y int64) (q, r int64) {
@@ -321,14 +321,14 @@ func sequenceOp(in *Interp, op string, a, b Value) (Value, error) {
 				return NewList(append(append([]Value{}, x.items...), y.items...)...), nil
 			}
 			if _, host := b.(BinaryOperator); !host {
-				return nil, Raise(TypeError, "can only concatenate list (not \"%s\") to list", b.Type().Name)
+				return nil, Raise(TypeError, "can only concatenate list (not \"%s\") to list", b.Type().Label())
 			}
 		case *Tuple:
 			if y, ok := b.(*Tuple); ok {
 				return NewTuple(append(append([]Value{}, x.items...), y.items...)...), nil
 			}
 			if _, host := b.(BinaryOperator); !host {
-				return nil, Raise(TypeError, "can only concatenate tuple (not \"%s\") to tuple", b.Type().Name)
+				return nil, Raise(TypeError, "can only concatenate tuple (not \"%s\") to tuple", b.Type().Label())
 			}
 		case Bytes:
 			if y, ok := b.(Bytes); ok {
@@ -336,7 +336,7 @@ func sequenceOp(in *Interp, op string, a, b Value) (Value, error) {
 			}
 		case Str:
 			if _, host := b.(BinaryOperator); !host {
-				return nil, Raise(TypeError, "can only concatenate str (not \"%s\") to str", b.Type().Name)
+				return nil, Raise(TypeError, "can only concatenate str (not \"%s\") to str", b.Type().Label())
 			}
 		}
 	case "*":
@@ -450,7 +450,7 @@ func (in *Interp) Unary(op string, v Value) (Value, error) {
 			return r, err
 		}
 	}
-	return nil, Raise(TypeError, "bad operand type for unary %s: '%s'", op, v.Type().Name)
+	return nil, Raise(TypeError, "bad operand type for unary %s: '%s'", op, v.Type().Label())
 }
 
 // Truth says whether v counts as true.

@@ -152,7 +152,7 @@ func writeRepr(in *Interp, b *strings.Builder, v Value, depth int) error {
 		b.WriteString("}")
 	case *Set:
 		if v.live == 0 {
-			b.WriteString(v.Type().Name + "()")
+			b.WriteString(v.Type().Label() + "()")
 			return nil
 		}
 		if v.frozen {

@@ -19,6 +19,8 @@ type scanner struct {
 	tokens    []token
 	base      Pos // where src begins, for the expressions inside an f-string
 	fdepth    int
+	counted   int // byte up to which the characters of the line have been counted
+	chars     int
 }
 
 // scan splits src into tokens, with Indent and Dedent as Python's grammar wants them.
@@ -28,7 +30,12 @@ func scan(src string) ([]token, error) {
 }
 
 func (s *scanner) pos(at int) Pos {
-	col := utf8.RuneCountInString(s.src[s.lineStart:at]) + 1
+	if s.counted < s.lineStart || s.counted > at {
+		s.counted, s.chars = s.lineStart, 0
+	}
+	s.chars += utf8.RuneCountInString(s.src[s.counted:at])
+	s.counted = at
+	col := s.chars + 1
 	if s.line == 1 {
 		return Pos{s.base.Line, s.base.Col + col - 1}
 	}

@@ -147,25 +147,26 @@ func (in *Interp) scopeOf(name string) *scope {
 
 // nearestName finds a defined name that is one or two edits away.
 func (in *Interp) nearestName(name string) string {
-	if len(name) < 2 {
-		return ""
-	}
-	best, bestDist := "", 3
-	if len(name) < 4 {
-		bestDist = 2
-	}
-	consider := func(n string) {
-		if d := editDistance(name, n, bestDist); d < bestDist || d == bestDist && best != "" && n < best && d < 3 {
-			best, bestDist = n, d
-		}
-	}
+	set := map[string]bool{}
 	for x := in.frame.scope; x != nil; x = x.back {
 		for n := range x.vars {
-			consider(n)
+			set[n] = true
 		}
 	}
 	for n := range in.builtins {
-		consider(n)
+		set[n] = true
+	}
+	return nearest(name, sortedNames(set))
+}
+
+// nearest finds the name that could have been meant: at most one edit in about three characters.
+func nearest(name string, names []string) string {
+	best, bestDist := "", 1000
+	for _, n := range names {
+		limit := (len(name) + len(n) + 3) / 6
+		if d := editDistance(name, n, min(limit+1, bestDist)); d <= limit && d < bestDist && n != name {
+			best, bestDist = n, d
+		}
 	}
 	return best
 }

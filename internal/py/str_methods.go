@@ -16,7 +16,7 @@ func init() {
 	plain := func(name string, fn func(string) string) {
 		add(name, nil, func(s string, _ []Value) (Value, error) { return Str(fn(s)), nil })
 	}
-	plain("upper", strings.ToUpper)
+	plain("upper", func(s string) string { return strings.ReplaceAll(strings.ToUpper(s), "ß", "SS") })
 	plain("lower", strings.ToLower)
 	plain("casefold", func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ß", "ss") })
 	plain("capitalize", func(s string) string {
@@ -100,7 +100,7 @@ func init() {
 		for i, v := range vs {
 			s, ok := v.(Str)
 			if !ok {
-				return nil, Raise(TypeError, "sequence item %d: expected str instance, %s found", i, v.Type().Name)
+				return nil, Raise(TypeError, "sequence item %d: expected str instance, %s found", i, v.Type().Label())
 			}
 			parts[i] = string(s)
 		}
@@ -139,7 +139,7 @@ func init() {
 			for _, o := range options {
 				x, err := needStr(o, name+" first arg")
 				if err != nil {
-					return nil, Raise(TypeError, "%s first arg must be str or a tuple of str, not %s", name, o.Type().Name)
+					return nil, Raise(TypeError, "%s first arg must be str or a tuple of str, not %s", name, o.Type().Label())
 				}
 				if has(s, x) {
 					return Bool(true), nil
@@ -341,7 +341,7 @@ func init() {
 		bm[name] = method(name, []string{"/prefix"}, func(in *Interp, self Value, a []Value) (Value, error) {
 			x, ok := a[0].(Bytes)
 			if !ok {
-				return nil, Raise(TypeError, "%s first arg must be bytes, not %s", name, a[0].Type().Name)
+				return nil, Raise(TypeError, "%s first arg must be bytes, not %s", name, a[0].Type().Label())
 			}
 			return Bool(fn(string(self.(Bytes)), string(x))), nil
 		})

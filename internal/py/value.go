@@ -175,6 +175,15 @@ func (t *Type) IsSubtype(other *Type) bool {
 	return other == ObjectType
 }
 
+// Label is the name as error messages show it: with the module for what is written in C in Python.
+func (t *Type) Label() string {
+	switch t.Module {
+	case "datetime", "decimal", "collections", "re", "_io":
+		return t.QualName()
+	}
+	return t.Name
+}
+
 // QualName is the name with its module, as tracebacks and repr show it.
 func (t *Type) QualName() string {
 	if t.Module == "" || t.Module == "builtins" {
