@@ -193,7 +193,7 @@ func columns(in *py.Interp, args []py.Value) ([]expr.Expr, error) {
 	for _, a := range args {
 		vs := []py.Value{a}
 		switch a.(type) {
-		case py.Str, *Expr, *Series, *DataFrame, *py.Dict, *DataType:
+		case py.Str, *Expr, *selector, *then, *Series, *DataFrame, *py.Dict, *DataType:
 		default:
 			if _, ok := a.(py.Iterable); ok || isSequence(a) {
 				var err error
@@ -242,6 +242,8 @@ func toExpr(in *py.Interp, v py.Value, column bool) (expr.Expr, error) {
 		return x.e, nil
 	case *then:
 		return x.t.Expr(), nil
+	case *selector:
+		return x.e, nil
 	case py.Str:
 		return expr.Into(string(x), column), nil
 	case py.NoneValue:

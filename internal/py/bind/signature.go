@@ -200,7 +200,7 @@ func sequence(in *py.Interp, v py.Value) ([]py.Value, error) {
 	switch v := v.(type) {
 	case nil, py.NoneValue:
 		return nil, nil
-	case py.Str, *Expr, *DataFrame, *Series, *LazyFrame, *DataType, *py.Dict:
+	case py.Str, *Expr, *selector, *then, *DataFrame, *Series, *LazyFrame, *DataType, *py.Dict:
 		return []py.Value{v}, nil
 	}
 	if _, ok := v.(py.Iterable); ok {
