@@ -10,6 +10,7 @@ import (
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/internal/float16"
 	"github.com/gopolars/gopolars/internal/int128"
+	"github.com/gopolars/gopolars/internal/invariants"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -157,7 +158,11 @@ func forArrays(t *testing.T, f func(t *testing.T, r *rand.Rand, a array.Array, d
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, dt := range everyType {
 		t.Run(fmt.Sprint(dt), func(t *testing.T) {
-			for _, n := range []int{0, 1, 2, 7, 64, 65, 130, 200} {
+			lengths := []int{0, 1, 2, 7, 64, 65, 130, 200}
+			if invariants.Enabled { // each handle is dear then
+				lengths = []int{0, 1, 7, 70}
+			}
+			for _, n := range lengths {
 				for _, full := range []bool{false, true} {
 					a := randomArray(r, dt, n, full)
 					f(t, r, a, dt, rowsOf(a, dt))
