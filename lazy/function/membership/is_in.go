@@ -60,19 +60,12 @@ func memberType(value, other dtype.DataType) (dtype.DataType, error) {
 	if isNested(other) && !isNested(value) || isNested(value) && isNested(other) && isNested(other.Inner()) {
 		member = other.Inner()
 	}
-	switch {
-	case value.Equal(member), member == dtype.Null:
+	if member == dtype.Null {
 		return value, nil
-	case value == dtype.Null:
-		return member, nil
 	}
-	t, ok := dtype.Supertype(value, member)
-	lossy := t.IsFloat() && value.IsInteger() != member.IsInteger() && value.IsNumeric() && member.IsNumeric() && !value.IsFloat() && !member.IsFloat()
-	if !ok || lossy || value.Kind() == dtype.KindString != (member.Kind() == dtype.KindString) && !value.IsCategorical() && !member.IsCategorical() {
-		return t, dtype.Errorf(dtype.InvalidOperation, "'is_in' cannot check for %s values in %s data", value, other)
-	}
-	if value.IsCategorical() {
-		return value, nil
+	t, err := dtype.MembershipType(value, member)
+	if err != nil {
+		return t, dtype.Errorf(dtype.InvalidOperation, "'is_in' cannot check for %s values in %s data", value.Name(), other.Name())
 	}
 	return t, nil
 }
