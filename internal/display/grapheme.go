@@ -96,7 +96,10 @@ func firstGrapheme(s string) int {
 		case after != extend && after != zeroJoiner || c == 0x200C:
 			conjunct = false
 		}
-		if after == pictograph || after != extend && after != zeroJoiner {
+		switch {
+		case after == extend || after == zeroJoiner: // one joiner, and it comes last
+			pict = pict && before != zeroJoiner
+		default:
 			pict = after == pictograph
 		}
 		flags = after == regional && !flags

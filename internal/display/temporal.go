@@ -95,6 +95,9 @@ func instant(v int64, unit dtype.TimeUnit) (seconds, nanos int64) {
 	return seconds, rest * (int64(time.Second) / unit.PerSecond())
 }
 
+// lastRule is the last second of 2099: Polars knows no change of clocks after it.
+const lastRule int64 = 4102444799
+
 func appendDatetime(b []byte, v int64, unit dtype.TimeUnit, zone string) []byte {
 	seconds, nanos := instant(v, unit)
 	name := ""
@@ -104,7 +107,7 @@ func appendDatetime(b []byte, v int64, unit dtype.TimeUnit, zone string) []byte 
 			return append(b, "invalid timezone"...)
 		}
 		var offset int
-		name, offset = time.Unix(seconds, 0).In(loc).Zone()
+		name, offset = time.Unix(min(seconds, lastRule), 0).In(loc).Zone()
 		seconds += int64(offset)
 	}
 	days, clock := floorDiv(seconds, secondsPerDay)

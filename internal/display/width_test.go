@@ -1,6 +1,7 @@
 package display
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"os"
 	"testing"
@@ -19,11 +20,16 @@ type widthGolden struct {
 
 func loadWidths(t testing.TB) widthGolden {
 	var g widthGolden
-	text, err := os.ReadFile("testdata/width.json")
+	f, err := os.Open("testdata/width.json.gz")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := json.Unmarshal(text, &g); err != nil {
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.NewDecoder(z).Decode(&g); err != nil {
 		t.Fatal(err)
 	}
 	return g

@@ -230,6 +230,11 @@ def random_frame(rng):
     return pl.DataFrame(cols)
 
 
+CLUSTERS = ["\u0600", "\u0903", "\u0915", "\u094d", "\u0937", "\u093f", "\u0bb7", "\u0ba4", "\u1100", "\u1161", "\u11a8", "\uac00", "\uac01", "\u17d2", "\u1780",
+            "\u200b", "\u200d", "\ufe0f", "\u0301", "\r", "a", "b", " ", "\u2764", "\u261d", "\u65e5", "\uff9e", "\U0001f1e6", "\U0001f1fa", "\U0001f3fb", "\U0001f3c4",
+            "\U0001f468", "\U0001f4bb", "\U0001f3f4", "\U000e0067", "\U000e007f", "\U000113d0", "\u0e33", "\u1039", "\u1000", "\U00016d63", "\U00016d67"]
+
+
 def main(path, count=180, seed=7):
     for name, df in every_type():
         give(name, df)
@@ -307,6 +312,11 @@ def main(path, count=180, seed=7):
         show(df)
         show(df, **chance(rng))
         show(df, **chance(rng))
+    for i in range(40):
+        part = rng.sample(CLUSTERS, 8)
+        df = pl.DataFrame({"c": ["".join(rng.choice(rng.choice((part, CLUSTERS))) for _ in range(rng.randint(5, 30))) for _ in range(8)]})
+        give(f"clusters {i}", df)
+        show(df, tbl_width_chars=rng.randint(3, 16))
     with open(path, "w") as f:
         f.write("\n".join(OUT) + "\n")
     print(len(OUT), "lines")

@@ -2,7 +2,7 @@
 
 Run where `import polars` works:
 
-    python display_width.py ../../display/testdata/width.json
+    python display_width.py ../../display/testdata/width.json && gzip -9n ../../display/testdata/width.json
 
 It prints frames of one column in bulk and counts the padding. The file holds, for each
 context (a text before and a text after), the runs of code points for which the width
