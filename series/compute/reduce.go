@@ -247,6 +247,13 @@ func validRows(values array.Array, ids []uint32) (rows array.Array, kept []uint3
 	return rows, kept, rows.Release
 }
 
+// makeFixed returns n values of dt, of fixed width, with arbitrary contents.
+func makeFixed(dt dtype.DataType, n int, validity *buffer.Bitmap) array.Fixed {
+	like := array.Empty(dt).(array.Fixed)
+	defer like.Release()
+	return like.Make(n, validity)
+}
+
 // seenBits returns the validity for groups that have a value, nil when all have.
 func seenBits(seen []bool) *buffer.Bitmap {
 	for _, s := range seen {

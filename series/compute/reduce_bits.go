@@ -190,7 +190,7 @@ func (r *bitwiseReducer) Finish() (array.Array, error) {
 	if r.dt.Kind() == dtype.KindBoolean {
 		return array.NewBoolean(buffer.BitmapOf(notZero(r.acc, func(x uint64) bool { return x != 0 })), seenBits(r.seen)), nil
 	}
-	out := array.Empty(r.dt).(array.Fixed).Make(len(r.acc), seenBits(r.seen))
+	out := makeFixed(r.dt, len(r.acc), seenBits(r.seen))
 	for g, x := range r.acc {
 		switch out.Width() {
 		case 1:

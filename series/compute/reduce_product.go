@@ -88,7 +88,7 @@ func (r *integerProduct) Merge(o Reducer, mapping []uint32, groups int) {
 func (r *integerProduct) Finish() (array.Array, error) {
 	switch r.dt.Kind() {
 	case dtype.KindInt128, dtype.KindUInt128:
-		out := array.Empty(r.dt).(array.Fixed).Make(len(r.acc), nil)
+		out := makeFixed(r.dt, len(r.acc), nil)
 		copy(array.Slots[int128.Uint](out), r.acc)
 		return out, nil
 	case dtype.KindUInt64:

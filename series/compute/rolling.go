@@ -199,7 +199,7 @@ func rollingSum(a array.Array, dt dtype.DataType, w Windows, least int) array.Ar
 	}
 	defer sums.Release()
 	// The sum of a window is a difference of running sums: integers wrap, so it is exact.
-	result := array.Empty(out).(array.Fixed).Make(len(w.Start), windowCounts(a, w, least))
+	result := makeFixed(out, len(w.Start), windowCounts(a, w, least))
 	for i := range w.Start {
 		lo, hi := wideSlot(sums, int(w.End[i])-1)
 		l, h := wideSlot(sums, int(w.Start[i])-1)

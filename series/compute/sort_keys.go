@@ -210,7 +210,6 @@ func (c *codes) append(o *codes) {
 
 // wideCodes128 returns high and low codes of values of 128 bits.
 func wideCodes128(a array.Array) (hi, lo codes, ok bool) {
-	hi, lo = newCodes(0), newCodes(0)
 	switch a := a.(type) {
 	case *array.Primitive[int128.Int]:
 		hi, lo = newCodes(a.Len()), newCodes(a.Len())

@@ -43,7 +43,7 @@ func (s *radixSorter) pairs(n int) []pair {
 
 const (
 	shortRun  = 24 // sorted by insertion
-	maxDigits = 11 // bits of a digit
+	maxDigits = 10 // bits of a digit
 )
 
 // sort sorts p, which pairs returned, by the low width bits of the keys and returns the
