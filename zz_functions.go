@@ -6,5 +6,10 @@ import (
 	"github.com/gopolars/gopolars/lazy/expr"
 )
 
+// Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
+//
+// exprs: The columns, first choice first.
+func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
+
 // Len counts the rows of the context, nulls included. Polars' pl.len.
 func Len() Expr { return expr.Len() }

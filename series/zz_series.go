@@ -2,6 +2,11 @@
 
 package series
 
+// Abs computes the absolute value. Polars' abs.
+func (s *Series) Abs() (*Series, error) {
+	return call(s, "abs", nil, Options{})
+}
+
 // Add adds two columns; strings are joined. Integers wrap around. Polars' add.
 //
 // other: The right operand.
@@ -30,6 +35,36 @@ func (s *Series) Any(o ...Options) (any, error) {
 	return callScalar(s, "any", nil, merge(Options{}, o...))
 }
 
+// Arccos computes the inverse cosine. Polars' arccos.
+func (s *Series) Arccos() (*Series, error) {
+	return call(s, "arccos", nil, Options{})
+}
+
+// Arccosh computes the inverse hyperbolic cosine. Polars' arccosh.
+func (s *Series) Arccosh() (*Series, error) {
+	return call(s, "arccosh", nil, Options{})
+}
+
+// Arcsin computes the inverse sine. Polars' arcsin.
+func (s *Series) Arcsin() (*Series, error) {
+	return call(s, "arcsin", nil, Options{})
+}
+
+// Arcsinh computes the inverse hyperbolic sine. Polars' arcsinh.
+func (s *Series) Arcsinh() (*Series, error) {
+	return call(s, "arcsinh", nil, Options{})
+}
+
+// Arctan computes the inverse tangent. Polars' arctan.
+func (s *Series) Arctan() (*Series, error) {
+	return call(s, "arctan", nil, Options{})
+}
+
+// Arctanh computes the inverse hyperbolic tangent. Polars' arctanh.
+func (s *Series) Arctanh() (*Series, error) {
+	return call(s, "arctanh", nil, Options{})
+}
+
 // ArgMax gives the position of the largest value. Polars' arg_max.
 func (s *Series) ArgMax() (any, error) {
 	return callScalar(s, "arg_max", nil, Options{})
@@ -38,6 +73,18 @@ func (s *Series) ArgMax() (any, error) {
 // ArgMin gives the position of the smallest value. Polars' arg_min.
 func (s *Series) ArgMin() (any, error) {
 	return callScalar(s, "arg_min", nil, Options{})
+}
+
+// ArgSort gives the positions that would sort the column. Polars' arg_sort.
+//
+// Options and their defaults: descending (false), nulls_last (false).
+func (s *Series) ArgSort(o ...Options) (*Series, error) {
+	return call(s, "arg_sort", nil, merge(Options{}, o...))
+}
+
+// ArgUnique gives the positions of the first occurrence of each value. Polars' arg_unique.
+func (s *Series) ArgUnique() (*Series, error) {
+	return call(s, "arg_unique", nil, Options{})
 }
 
 // BitwiseAnd combines the bits of all values by and. Polars' bitwise_and.
@@ -55,9 +102,88 @@ func (s *Series) BitwiseXor() (any, error) {
 	return callScalar(s, "bitwise_xor", nil, Options{})
 }
 
+// BottomK gives the k smallest values. Polars' bottom_k.
+//
+// Options and their defaults: k (5).
+func (s *Series) BottomK(o ...Options) (*Series, error) {
+	return call(s, "bottom_k", nil, merge(Options{}, o...))
+}
+
+// Cbrt computes the cube root. Polars' cbrt.
+func (s *Series) Cbrt() (*Series, error) {
+	return call(s, "cbrt", nil, Options{})
+}
+
+// Ceil rounds up to a whole number. Polars' ceil.
+func (s *Series) Ceil() (*Series, error) {
+	return call(s, "ceil", nil, Options{})
+}
+
+// Clip sets values outside of two bounds to the bound. Polars' clip.
+//
+// Options and their defaults: lower_bound (none), upper_bound (none).
+func (s *Series) Clip(o ...Options) (*Series, error) {
+	return call(s, "clip", nil, merge(Options{}, o...))
+}
+
+// Cos computes the cosine. Polars' cos.
+func (s *Series) Cos() (*Series, error) {
+	return call(s, "cos", nil, Options{})
+}
+
+// Cosh computes the hyperbolic cosine. Polars' cosh.
+func (s *Series) Cosh() (*Series, error) {
+	return call(s, "cosh", nil, Options{})
+}
+
+// Cot computes the cotangent. Polars' cot.
+func (s *Series) Cot() (*Series, error) {
+	return call(s, "cot", nil, Options{})
+}
+
 // Count counts the values that are not null. Polars' count.
 func (s *Series) Count() (any, error) {
 	return callScalar(s, "count", nil, Options{})
+}
+
+// CumCount counts the values so far that are not null. Polars' cum_count.
+//
+// Options and their defaults: reverse (false).
+func (s *Series) CumCount(o ...Options) (*Series, error) {
+	return call(s, "cum_count", nil, merge(Options{}, o...))
+}
+
+// CumMax gives the largest value so far. Polars' cum_max.
+//
+// Options and their defaults: reverse (false).
+func (s *Series) CumMax(o ...Options) (*Series, error) {
+	return call(s, "cum_max", nil, merge(Options{}, o...))
+}
+
+// CumMin gives the smallest value so far. Polars' cum_min.
+//
+// Options and their defaults: reverse (false).
+func (s *Series) CumMin(o ...Options) (*Series, error) {
+	return call(s, "cum_min", nil, merge(Options{}, o...))
+}
+
+// CumProd multiplies the values so far. Polars' cum_prod.
+//
+// Options and their defaults: reverse (false).
+func (s *Series) CumProd(o ...Options) (*Series, error) {
+	return call(s, "cum_prod", nil, merge(Options{}, o...))
+}
+
+// CumSum sums the values so far. Polars' cum_sum.
+//
+// Options and their defaults: reverse (false).
+func (s *Series) CumSum(o ...Options) (*Series, error) {
+	return call(s, "cum_sum", nil, merge(Options{}, o...))
+}
+
+// Degrees converts radians to degrees. Polars' degrees.
+func (s *Series) Degrees() (*Series, error) {
+	return call(s, "degrees", nil, Options{})
 }
 
 // DropNulls drops all null values. The order of the others is kept. Polars' drop_nulls.
@@ -79,6 +205,11 @@ func (s *Series) EqMissing(other any) (*Series, error) {
 	return call(s, "eq_missing", []any{other}, Options{})
 }
 
+// Exp computes the exponential. Polars' exp.
+func (s *Series) Exp() (*Series, error) {
+	return call(s, "exp", nil, Options{})
+}
+
 // FillNull replaces nulls by a value or by a strategy. Polars' fill_null.
 //
 // Options and their defaults: value (none), strategy (none), limit (none).
@@ -91,6 +222,11 @@ func (s *Series) FillNull(o ...Options) (*Series, error) {
 // Options and their defaults: ignore_nulls (false).
 func (s *Series) First(o ...Options) (any, error) {
 	return callScalar(s, "first", nil, merge(Options{}, o...))
+}
+
+// Floor rounds down to a whole number. Polars' floor.
+func (s *Series) Floor() (*Series, error) {
+	return call(s, "floor", nil, Options{})
 }
 
 // Floordiv divides and rounds down; an integer divided by zero is null. Polars' floordiv.
@@ -130,6 +266,21 @@ func (s *Series) IsBetween(lowerBound any, upperBound any, o ...Options) (*Serie
 	return call(s, "is_between", []any{lowerBound, upperBound}, merge(Options{}, o...))
 }
 
+// IsDuplicated is true where the value occurs more than once. Polars' is_duplicated.
+func (s *Series) IsDuplicated() (*Series, error) {
+	return call(s, "is_duplicated", nil, Options{})
+}
+
+// IsFinite is true where the value is neither infinite nor NaN. Polars' is_finite.
+func (s *Series) IsFinite() (*Series, error) {
+	return call(s, "is_finite", nil, Options{})
+}
+
+// IsFirstDistinct is true at the first occurrence of each value. Polars' is_first_distinct.
+func (s *Series) IsFirstDistinct() (*Series, error) {
+	return call(s, "is_first_distinct", nil, Options{})
+}
+
 // IsIn tells whether each value is among others: those of a column, or of the list in its row. Polars' is_in.
 //
 // other: A column or literal of the same type, or lists of it.
@@ -137,6 +288,26 @@ func (s *Series) IsBetween(lowerBound any, upperBound any, o ...Options) (*Serie
 // Options and their defaults: nulls_equal (false).
 func (s *Series) IsIn(other any, o ...Options) (*Series, error) {
 	return call(s, "is_in", []any{other}, merge(Options{}, o...))
+}
+
+// IsInfinite is true where the value is infinite. Polars' is_infinite.
+func (s *Series) IsInfinite() (*Series, error) {
+	return call(s, "is_infinite", nil, Options{})
+}
+
+// IsLastDistinct is true at the last occurrence of each value. Polars' is_last_distinct.
+func (s *Series) IsLastDistinct() (*Series, error) {
+	return call(s, "is_last_distinct", nil, Options{})
+}
+
+// IsNan is true where the value is NaN. Polars' is_nan.
+func (s *Series) IsNan() (*Series, error) {
+	return call(s, "is_nan", nil, Options{})
+}
+
+// IsNotNan is true where the value is not NaN. Polars' is_not_nan.
+func (s *Series) IsNotNan() (*Series, error) {
+	return call(s, "is_not_nan", nil, Options{})
 }
 
 // IsNotNull is true where the value is not null. Polars' is_not_null.
@@ -147,6 +318,11 @@ func (s *Series) IsNotNull() (*Series, error) {
 // IsNull is true where the value is null. Polars' is_null.
 func (s *Series) IsNull() (*Series, error) {
 	return call(s, "is_null", nil, Options{})
+}
+
+// IsUnique is true where the value occurs once. Polars' is_unique.
+func (s *Series) IsUnique() (*Series, error) {
+	return call(s, "is_unique", nil, Options{})
 }
 
 // Last gives the last value. Polars' last.
@@ -161,6 +337,23 @@ func (s *Series) Last(o ...Options) (any, error) {
 // other: The right operand.
 func (s *Series) Le(other any) (*Series, error) {
 	return call(s, "le", []any{other}, Options{})
+}
+
+// Log computes the logarithm to a base. Polars' log.
+//
+// Options and their defaults: base (2.718281828459045).
+func (s *Series) Log(o ...Options) (*Series, error) {
+	return call(s, "log", nil, merge(Options{}, o...))
+}
+
+// Log10 computes the logarithm to base 10. Polars' log10.
+func (s *Series) Log10() (*Series, error) {
+	return call(s, "log10", nil, Options{})
+}
+
+// Log1p computes the natural logarithm of the value plus one. Polars' log1p.
+func (s *Series) Log1p() (*Series, error) {
+	return call(s, "log1p", nil, Options{})
 }
 
 // Lt is true where the left side is smaller. Polars' lt.
@@ -195,6 +388,13 @@ func (s *Series) Min() (any, error) {
 // other: The right operand.
 func (s *Series) Mod(other any) (*Series, error) {
 	return call(s, "mod", []any{other}, Options{})
+}
+
+// Mode gives the most frequent values. Polars' mode.
+//
+// Options and their defaults: maintain_order (false).
+func (s *Series) Mode(o ...Options) (*Series, error) {
+	return call(s, "mode", nil, merge(Options{}, o...))
 }
 
 // Mul multiplies two columns. Integers wrap around. Polars' mul.
@@ -233,6 +433,11 @@ func (s *Series) NeMissing(other any) (*Series, error) {
 	return call(s, "ne_missing", []any{other}, Options{})
 }
 
+// Neg changes the sign. Integers wrap around. Polars' neg.
+func (s *Series) Neg() (*Series, error) {
+	return call(s, "neg", nil, Options{})
+}
+
 // Not inverts booleans, and the bits of integers. Polars' not_.
 func (s *Series) Not() (*Series, error) {
 	return call(s, "not_", nil, Options{})
@@ -243,6 +448,13 @@ func (s *Series) Not() (*Series, error) {
 // other: The right operand.
 func (s *Series) Or(other any) (*Series, error) {
 	return call(s, "or_", []any{other}, Options{})
+}
+
+// Pow raises to the power of an exponent; integers stay integers for exponents that are not negative. Polars' pow.
+//
+// other: The right operand.
+func (s *Series) Pow(other any) (*Series, error) {
+	return call(s, "pow", []any{other}, Options{})
 }
 
 // Product multiplies all values that are not null; the product of nothing is 1. Polars' product.
@@ -259,9 +471,37 @@ func (s *Series) Quantile(quantile float64, o ...Options) (any, error) {
 	return callScalar(s, "quantile", nil, merge(Options{"quantile": quantile}, o...))
 }
 
+// Radians converts degrees to radians. Polars' radians.
+func (s *Series) Radians() (*Series, error) {
+	return call(s, "radians", nil, Options{})
+}
+
+// Rank gives each value its place in the order, from 1. Polars' rank.
+//
+// Options and their defaults: method ("average"), descending (false), seed (none).
+func (s *Series) Rank(o ...Options) (*Series, error) {
+	return call(s, "rank", nil, merge(Options{}, o...))
+}
+
 // Reverse reverses the order of the rows. Polars' reverse.
 func (s *Series) Reverse() (*Series, error) {
 	return call(s, "reverse", nil, Options{})
+}
+
+// Round rounds to a number of decimals, by default half to even. Polars' round.
+//
+// Options and their defaults: decimals (0), mode ("half_to_even").
+func (s *Series) Round(o ...Options) (*Series, error) {
+	return call(s, "round", nil, merge(Options{}, o...))
+}
+
+// SearchSorted gives the positions at which values would be put into the sorted column. Polars' search_sorted.
+//
+// element: The values.
+//
+// Options and their defaults: side ("any"), descending (false).
+func (s *Series) SearchSorted(element any, o ...Options) (*Series, error) {
+	return call(s, "search_sorted", []any{element}, merge(Options{}, o...))
 }
 
 // Shift moves the values n rows down, or up when n is negative; null where values are missing. Polars' shift.
@@ -269,6 +509,21 @@ func (s *Series) Reverse() (*Series, error) {
 // Options and their defaults: n (1), fill_value (none).
 func (s *Series) Shift(o ...Options) (*Series, error) {
 	return call(s, "shift", nil, merge(Options{}, o...))
+}
+
+// Sign is -1, 0 or 1 for negative, zero and positive values. Polars' sign.
+func (s *Series) Sign() (*Series, error) {
+	return call(s, "sign", nil, Options{})
+}
+
+// Sin computes the sine. Polars' sin.
+func (s *Series) Sin() (*Series, error) {
+	return call(s, "sin", nil, Options{})
+}
+
+// Sinh computes the hyperbolic sine. Polars' sinh.
+func (s *Series) Sinh() (*Series, error) {
+	return call(s, "sinh", nil, Options{})
 }
 
 // Sort sorts the column, nulls first. Polars' sort.
@@ -285,6 +540,11 @@ func (s *Series) Sort(o ...Options) (*Series, error) {
 // Options and their defaults: descending (false), nulls_last (false), multithreaded (true), maintain_order (false).
 func (s *Series) SortBy(o Options, by ...any) (*Series, error) {
 	return call(s, "sort_by", by, merge(Options{}, o))
+}
+
+// Sqrt computes the square root. Polars' sqrt.
+func (s *Series) Sqrt() (*Series, error) {
+	return call(s, "sqrt", nil, Options{})
 }
 
 // Std gives the standard deviation of all values that are not null. Polars' std.
@@ -306,11 +566,40 @@ func (s *Series) Sum() (any, error) {
 	return callScalar(s, "sum", nil, Options{})
 }
 
+// Tan computes the tangent. Polars' tan.
+func (s *Series) Tan() (*Series, error) {
+	return call(s, "tan", nil, Options{})
+}
+
+// Tanh computes the hyperbolic tangent. Polars' tanh.
+func (s *Series) Tanh() (*Series, error) {
+	return call(s, "tanh", nil, Options{})
+}
+
+// TopK gives the k largest values. Polars' top_k.
+//
+// Options and their defaults: k (5).
+func (s *Series) TopK(o ...Options) (*Series, error) {
+	return call(s, "top_k", nil, merge(Options{}, o...))
+}
+
 // Truediv divides with a fractional result. Polars' truediv.
 //
 // other: The right operand.
 func (s *Series) Truediv(other any) (*Series, error) {
 	return call(s, "truediv", []any{other}, Options{})
+}
+
+// Unique gives the distinct values. Polars' unique.
+//
+// Options and their defaults: maintain_order (false).
+func (s *Series) Unique(o ...Options) (*Series, error) {
+	return call(s, "unique", nil, merge(Options{}, o...))
+}
+
+// UniqueCounts counts each distinct value, in the order of first appearance. Polars' unique_counts.
+func (s *Series) UniqueCounts() (*Series, error) {
+	return call(s, "unique_counts", nil, Options{})
 }
 
 // Var gives the variance of all values that are not null. Polars' var.

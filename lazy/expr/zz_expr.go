@@ -4,6 +4,13 @@ package expr
 
 import "github.com/gopolars/gopolars/series/dtype"
 
+// Abs computes the absolute value. Polars' abs.
+func (e Expr) Abs() Expr {
+	c := newCall("abs")
+	c.input(e)
+	return c.expr()
+}
+
 // All tells whether all values are true. Polars' all.
 func (e Expr) All(ignoreNulls ...bool) Expr {
 	c := newCall("all")
@@ -20,6 +27,48 @@ func (e Expr) Any(ignoreNulls ...bool) Expr {
 	return c.expr()
 }
 
+// Arccos computes the inverse cosine. Polars' arccos.
+func (e Expr) Arccos() Expr {
+	c := newCall("arccos")
+	c.input(e)
+	return c.expr()
+}
+
+// Arccosh computes the inverse hyperbolic cosine. Polars' arccosh.
+func (e Expr) Arccosh() Expr {
+	c := newCall("arccosh")
+	c.input(e)
+	return c.expr()
+}
+
+// Arcsin computes the inverse sine. Polars' arcsin.
+func (e Expr) Arcsin() Expr {
+	c := newCall("arcsin")
+	c.input(e)
+	return c.expr()
+}
+
+// Arcsinh computes the inverse hyperbolic sine. Polars' arcsinh.
+func (e Expr) Arcsinh() Expr {
+	c := newCall("arcsinh")
+	c.input(e)
+	return c.expr()
+}
+
+// Arctan computes the inverse tangent. Polars' arctan.
+func (e Expr) Arctan() Expr {
+	c := newCall("arctan")
+	c.input(e)
+	return c.expr()
+}
+
+// Arctanh computes the inverse hyperbolic tangent. Polars' arctanh.
+func (e Expr) Arctanh() Expr {
+	c := newCall("arctanh")
+	c.input(e)
+	return c.expr()
+}
+
 // ArgMax gives the position of the largest value. Polars' arg_max.
 func (e Expr) ArgMax() Expr {
 	c := newCall("arg_max")
@@ -30,6 +79,30 @@ func (e Expr) ArgMax() Expr {
 // ArgMin gives the position of the smallest value. Polars' arg_min.
 func (e Expr) ArgMin() Expr {
 	c := newCall("arg_min")
+	c.input(e)
+	return c.expr()
+}
+
+// ArgSortOptions are the optional arguments of ArgSort; the zero value is Polars' default.
+type ArgSortOptions struct {
+	// Descending: Sort in descending order. Default: false.
+	Descending bool
+	// NullsLast: Place nulls last. Default: false.
+	NullsLast bool
+}
+
+// ArgSort gives the positions that would sort the column. Polars' arg_sort.
+func (e Expr) ArgSort(o ...ArgSortOptions) Expr {
+	c := newCall("arg_sort")
+	c.input(e)
+	c.option("descending", first(o).Descending)
+	c.option("nulls_last", first(o).NullsLast)
+	return c.expr()
+}
+
+// ArgUnique gives the positions of the first occurrence of each value. Polars' arg_unique.
+func (e Expr) ArgUnique() Expr {
+	c := newCall("arg_unique")
 	c.input(e)
 	return c.expr()
 }
@@ -55,6 +128,14 @@ func (e Expr) BitwiseXor() Expr {
 	return c.expr()
 }
 
+// BottomK gives the k smallest values. Polars' bottom_k.
+func (e Expr) BottomK(k ...int) Expr {
+	c := newCall("bottom_k")
+	c.input(e)
+	c.variadic("k", false, false, anyOf(k), len(k))
+	return c.expr()
+}
+
 // CastOptions are the optional arguments of Cast; the zero value is Polars' default.
 type CastOptions struct {
 	// Strict: Raise an error for a value that does not fit. Default: true.
@@ -77,6 +158,58 @@ func (e Expr) Cast(dtype dtype.DataType, o ...CastOptions) Expr {
 	return c.expr()
 }
 
+// Cbrt computes the cube root. Polars' cbrt.
+func (e Expr) Cbrt() Expr {
+	c := newCall("cbrt")
+	c.input(e)
+	return c.expr()
+}
+
+// Ceil rounds up to a whole number. Polars' ceil.
+func (e Expr) Ceil() Expr {
+	c := newCall("ceil")
+	c.input(e)
+	return c.expr()
+}
+
+// ClipOptions are the optional arguments of Clip; the zero value is Polars' default.
+type ClipOptions struct {
+	// LowerBound: The lower bound, none for no bound. Default: none.
+	LowerBound any
+	// UpperBound: The upper bound, none for no bound. Default: none.
+	UpperBound any
+}
+
+// Clip sets values outside of two bounds to the bound. Polars' clip.
+func (e Expr) Clip(o ...ClipOptions) Expr {
+	c := newCall("clip")
+	c.input(e)
+	c.input(Into(first(o).LowerBound, true))
+	c.input(Into(first(o).UpperBound, true))
+	return c.expr()
+}
+
+// Cos computes the cosine. Polars' cos.
+func (e Expr) Cos() Expr {
+	c := newCall("cos")
+	c.input(e)
+	return c.expr()
+}
+
+// Cosh computes the hyperbolic cosine. Polars' cosh.
+func (e Expr) Cosh() Expr {
+	c := newCall("cosh")
+	c.input(e)
+	return c.expr()
+}
+
+// Cot computes the cotangent. Polars' cot.
+func (e Expr) Cot() Expr {
+	c := newCall("cot")
+	c.input(e)
+	return c.expr()
+}
+
 // Count counts the values that are not null. Polars' count.
 func (e Expr) Count() Expr {
 	c := newCall("count")
@@ -84,9 +217,63 @@ func (e Expr) Count() Expr {
 	return c.expr()
 }
 
+// CumCount counts the values so far that are not null. Polars' cum_count.
+func (e Expr) CumCount(reverse ...bool) Expr {
+	c := newCall("cum_count")
+	c.input(e)
+	c.variadic("reverse", false, false, anyOf(reverse), len(reverse))
+	return c.expr()
+}
+
+// CumMax gives the largest value so far. Polars' cum_max.
+func (e Expr) CumMax(reverse ...bool) Expr {
+	c := newCall("cum_max")
+	c.input(e)
+	c.variadic("reverse", false, false, anyOf(reverse), len(reverse))
+	return c.expr()
+}
+
+// CumMin gives the smallest value so far. Polars' cum_min.
+func (e Expr) CumMin(reverse ...bool) Expr {
+	c := newCall("cum_min")
+	c.input(e)
+	c.variadic("reverse", false, false, anyOf(reverse), len(reverse))
+	return c.expr()
+}
+
+// CumProd multiplies the values so far. Polars' cum_prod.
+func (e Expr) CumProd(reverse ...bool) Expr {
+	c := newCall("cum_prod")
+	c.input(e)
+	c.variadic("reverse", false, false, anyOf(reverse), len(reverse))
+	return c.expr()
+}
+
+// CumSum sums the values so far. Polars' cum_sum.
+func (e Expr) CumSum(reverse ...bool) Expr {
+	c := newCall("cum_sum")
+	c.input(e)
+	c.variadic("reverse", false, false, anyOf(reverse), len(reverse))
+	return c.expr()
+}
+
+// Degrees converts radians to degrees. Polars' degrees.
+func (e Expr) Degrees() Expr {
+	c := newCall("degrees")
+	c.input(e)
+	return c.expr()
+}
+
 // DropNulls drops all null values. The order of the others is kept. Polars' drop_nulls.
 func (e Expr) DropNulls() Expr {
 	c := newCall("drop_nulls")
+	c.input(e)
+	return c.expr()
+}
+
+// Exp computes the exponential. Polars' exp.
+func (e Expr) Exp() Expr {
+	c := newCall("exp")
 	c.input(e)
 	return c.expr()
 }
@@ -133,6 +320,13 @@ func (e Expr) First(ignoreNulls ...bool) Expr {
 	return c.expr()
 }
 
+// Floor rounds down to a whole number. Polars' floor.
+func (e Expr) Floor() Expr {
+	c := newCall("floor")
+	c.input(e)
+	return c.expr()
+}
+
 // Head keeps the first n rows. Polars' head.
 func (e Expr) Head(n ...int) Expr {
 	c := newCall("head")
@@ -162,6 +356,27 @@ func (e Expr) IsBetween(lowerBound any, upperBound any, closed ...string) Expr {
 	return c.expr()
 }
 
+// IsDuplicated is true where the value occurs more than once. Polars' is_duplicated.
+func (e Expr) IsDuplicated() Expr {
+	c := newCall("is_duplicated")
+	c.input(e)
+	return c.expr()
+}
+
+// IsFinite is true where the value is neither infinite nor NaN. Polars' is_finite.
+func (e Expr) IsFinite() Expr {
+	c := newCall("is_finite")
+	c.input(e)
+	return c.expr()
+}
+
+// IsFirstDistinct is true at the first occurrence of each value. Polars' is_first_distinct.
+func (e Expr) IsFirstDistinct() Expr {
+	c := newCall("is_first_distinct")
+	c.input(e)
+	return c.expr()
+}
+
 // IsIn tells whether each value is among others: those of a column, or of the list in its row. Polars' is_in.
 //
 // other: A column or literal of the same type, or lists of it.
@@ -170,6 +385,34 @@ func (e Expr) IsIn(other any, nullsEqual ...bool) Expr {
 	c.input(e)
 	c.input(Into(other, false))
 	c.variadic("nulls_equal", false, false, anyOf(nullsEqual), len(nullsEqual))
+	return c.expr()
+}
+
+// IsInfinite is true where the value is infinite. Polars' is_infinite.
+func (e Expr) IsInfinite() Expr {
+	c := newCall("is_infinite")
+	c.input(e)
+	return c.expr()
+}
+
+// IsLastDistinct is true at the last occurrence of each value. Polars' is_last_distinct.
+func (e Expr) IsLastDistinct() Expr {
+	c := newCall("is_last_distinct")
+	c.input(e)
+	return c.expr()
+}
+
+// IsNan is true where the value is NaN. Polars' is_nan.
+func (e Expr) IsNan() Expr {
+	c := newCall("is_nan")
+	c.input(e)
+	return c.expr()
+}
+
+// IsNotNan is true where the value is not NaN. Polars' is_not_nan.
+func (e Expr) IsNotNan() Expr {
+	c := newCall("is_not_nan")
+	c.input(e)
 	return c.expr()
 }
 
@@ -187,6 +430,13 @@ func (e Expr) IsNull() Expr {
 	return c.expr()
 }
 
+// IsUnique is true where the value occurs once. Polars' is_unique.
+func (e Expr) IsUnique() Expr {
+	c := newCall("is_unique")
+	c.input(e)
+	return c.expr()
+}
+
 // Last gives the last value. Polars' last.
 func (e Expr) Last(ignoreNulls ...bool) Expr {
 	c := newCall("last")
@@ -198,6 +448,28 @@ func (e Expr) Last(ignoreNulls ...bool) Expr {
 // Len counts the values, nulls included. Polars' len.
 func (e Expr) Len() Expr {
 	c := newCall("len")
+	c.input(e)
+	return c.expr()
+}
+
+// Log computes the logarithm to a base. Polars' log.
+func (e Expr) Log(base ...float64) Expr {
+	c := newCall("log")
+	c.input(e)
+	c.variadic("base", false, false, anyOf(base), len(base))
+	return c.expr()
+}
+
+// Log10 computes the logarithm to base 10. Polars' log10.
+func (e Expr) Log10() Expr {
+	c := newCall("log10")
+	c.input(e)
+	return c.expr()
+}
+
+// Log1p computes the natural logarithm of the value plus one. Polars' log1p.
+func (e Expr) Log1p() Expr {
+	c := newCall("log1p")
 	c.input(e)
 	return c.expr()
 }
@@ -230,6 +502,14 @@ func (e Expr) Min() Expr {
 	return c.expr()
 }
 
+// Mode gives the most frequent values. Polars' mode.
+func (e Expr) Mode(maintainOrder ...bool) Expr {
+	c := newCall("mode")
+	c.input(e)
+	c.variadic("maintain_order", false, false, anyOf(maintainOrder), len(maintainOrder))
+	return c.expr()
+}
+
 // NUnique counts the distinct values; null is one of them. Polars' n_unique.
 func (e Expr) NUnique() Expr {
 	c := newCall("n_unique")
@@ -251,10 +531,27 @@ func (e Expr) NanMin() Expr {
 	return c.expr()
 }
 
+// Neg changes the sign. Integers wrap around. Polars' neg.
+func (e Expr) Neg() Expr {
+	c := newCall("neg")
+	c.input(e)
+	return c.expr()
+}
+
 // NullCount counts the nulls. Polars' null_count.
 func (e Expr) NullCount() Expr {
 	c := newCall("null_count")
 	c.input(e)
+	return c.expr()
+}
+
+// Pow raises to the power of an exponent; integers stay integers for exponents that are not negative. Polars' pow.
+//
+// other: The right operand.
+func (e Expr) Pow(other any) Expr {
+	c := newCall("pow")
+	c.input(e)
+	c.input(Into(other, false))
 	return c.expr()
 }
 
@@ -276,10 +573,82 @@ func (e Expr) Quantile(quantile float64, interpolation ...string) Expr {
 	return c.expr()
 }
 
+// Radians converts degrees to radians. Polars' radians.
+func (e Expr) Radians() Expr {
+	c := newCall("radians")
+	c.input(e)
+	return c.expr()
+}
+
+// RankOptions are the optional arguments of Rank; the zero value is Polars' default.
+type RankOptions struct {
+	// Method: What equal values get. Default: "average".
+	Method *string
+	// Descending: Rank in descending order. Default: false.
+	Descending bool
+	// Seed: Seed of the random method. Default: none.
+	Seed *int
+}
+
+// Rank gives each value its place in the order, from 1. Polars' rank.
+func (e Expr) Rank(o ...RankOptions) Expr {
+	c := newCall("rank")
+	c.input(e)
+	if v := first(o).Method; v != nil {
+		c.option("method", *v)
+	}
+	c.option("descending", first(o).Descending)
+	if v := first(o).Seed; v != nil {
+		c.option("seed", *v)
+	}
+	return c.expr()
+}
+
 // Reverse reverses the order of the rows. Polars' reverse.
 func (e Expr) Reverse() Expr {
 	c := newCall("reverse")
 	c.input(e)
+	return c.expr()
+}
+
+// RoundOptions are the optional arguments of Round; the zero value is Polars' default.
+type RoundOptions struct {
+	// Decimals: Number of decimals. Default: 0.
+	Decimals int
+	// Mode: What happens to halves. Default: "half_to_even".
+	Mode *string
+}
+
+// Round rounds to a number of decimals, by default half to even. Polars' round.
+func (e Expr) Round(o ...RoundOptions) Expr {
+	c := newCall("round")
+	c.input(e)
+	c.option("decimals", first(o).Decimals)
+	if v := first(o).Mode; v != nil {
+		c.option("mode", *v)
+	}
+	return c.expr()
+}
+
+// SearchSortedOptions are the optional arguments of SearchSorted; the zero value is Polars' default.
+type SearchSortedOptions struct {
+	// Side: Which position among equal values. Default: "any".
+	Side *string
+	// Descending: The column is sorted in descending order. Default: false.
+	Descending bool
+}
+
+// SearchSorted gives the positions at which values would be put into the sorted column. Polars' search_sorted.
+//
+// element: The values.
+func (e Expr) SearchSorted(element any, o ...SearchSortedOptions) Expr {
+	c := newCall("search_sorted")
+	c.input(e)
+	c.input(Into(element, false))
+	if v := first(o).Side; v != nil {
+		c.option("side", *v)
+	}
+	c.option("descending", first(o).Descending)
 	return c.expr()
 }
 
@@ -299,6 +668,27 @@ func (e Expr) Shift(o ...ShiftOptions) Expr {
 		c.option("n", *v)
 	}
 	c.input(Into(first(o).FillValue, false))
+	return c.expr()
+}
+
+// Sign is -1, 0 or 1 for negative, zero and positive values. Polars' sign.
+func (e Expr) Sign() Expr {
+	c := newCall("sign")
+	c.input(e)
+	return c.expr()
+}
+
+// Sin computes the sine. Polars' sin.
+func (e Expr) Sin() Expr {
+	c := newCall("sin")
+	c.input(e)
+	return c.expr()
+}
+
+// Sinh computes the hyperbolic sine. Polars' sinh.
+func (e Expr) Sinh() Expr {
+	c := newCall("sinh")
+	c.input(e)
 	return c.expr()
 }
 
@@ -362,6 +752,13 @@ func (e Expr) SortBy(o SortByOptions, by ...any) Expr {
 	return c.expr()
 }
 
+// Sqrt computes the square root. Polars' sqrt.
+func (e Expr) Sqrt() Expr {
+	c := newCall("sqrt")
+	c.input(e)
+	return c.expr()
+}
+
 // Std gives the standard deviation of all values that are not null. Polars' std.
 func (e Expr) Std(ddof ...int) Expr {
 	c := newCall("std")
@@ -382,6 +779,43 @@ func (e Expr) Tail(n ...int) Expr {
 	c := newCall("tail")
 	c.input(e)
 	c.variadic("n", false, false, anyOf(n), len(n))
+	return c.expr()
+}
+
+// Tan computes the tangent. Polars' tan.
+func (e Expr) Tan() Expr {
+	c := newCall("tan")
+	c.input(e)
+	return c.expr()
+}
+
+// Tanh computes the hyperbolic tangent. Polars' tanh.
+func (e Expr) Tanh() Expr {
+	c := newCall("tanh")
+	c.input(e)
+	return c.expr()
+}
+
+// TopK gives the k largest values. Polars' top_k.
+func (e Expr) TopK(k ...int) Expr {
+	c := newCall("top_k")
+	c.input(e)
+	c.variadic("k", false, false, anyOf(k), len(k))
+	return c.expr()
+}
+
+// Unique gives the distinct values. Polars' unique.
+func (e Expr) Unique(maintainOrder ...bool) Expr {
+	c := newCall("unique")
+	c.input(e)
+	c.variadic("maintain_order", false, false, anyOf(maintainOrder), len(maintainOrder))
+	return c.expr()
+}
+
+// UniqueCounts counts each distinct value, in the order of first appearance. Polars' unique_counts.
+func (e Expr) UniqueCounts() Expr {
+	c := newCall("unique_counts")
+	c.input(e)
 	return c.expr()
 }
 

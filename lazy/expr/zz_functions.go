@@ -2,6 +2,15 @@
 
 package expr
 
+// Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
+//
+// exprs: The columns, first choice first.
+func Coalesce(exprs ...any) Expr {
+	c := newCall("pl.coalesce")
+	c.columns(exprs)
+	return c.expr()
+}
+
 // Len counts the rows of the context, nulls included. Polars' pl.len.
 func Len() Expr {
 	c := newCall("pl.len")

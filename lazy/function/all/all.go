@@ -5,8 +5,12 @@ import (
 	_ "github.com/gopolars/gopolars/lazy/function/aggregates"
 	_ "github.com/gopolars/gopolars/lazy/function/casts"
 	_ "github.com/gopolars/gopolars/lazy/function/conditional"
+	_ "github.com/gopolars/gopolars/lazy/function/cumulative"
+	_ "github.com/gopolars/gopolars/lazy/function/distinct"
+	_ "github.com/gopolars/gopolars/lazy/function/math"
 	_ "github.com/gopolars/gopolars/lazy/function/membership"
 	_ "github.com/gopolars/gopolars/lazy/function/nulls"
 	_ "github.com/gopolars/gopolars/lazy/function/operators"
+	_ "github.com/gopolars/gopolars/lazy/function/order"
 	_ "github.com/gopolars/gopolars/lazy/function/shape"
 )

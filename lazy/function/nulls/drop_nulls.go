@@ -3,6 +3,7 @@ package nulls
 import (
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/compute"
 )
 
 var _ = function.Add(function.Spec{
@@ -13,6 +14,6 @@ var _ = function.Add(function.Spec{
 	Keep: func(c *function.Call) (*buffer.Bitmap, error) {
 		a := c.In[0].Array()
 		defer a.Release()
-		return validity(a), nil
+		return compute.ValidBits(a), nil
 	},
 })

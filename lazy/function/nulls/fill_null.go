@@ -59,7 +59,7 @@ var _ = function.Add(function.Spec{
 		a, b := values.Array(), fill.Array()
 		defer a.Release()
 		defer b.Release()
-		mask := array.NewBoolean(validity(a), nil)
+		mask := array.NewBoolean(compute.ValidBits(a), nil)
 		defer mask.Release()
 		return series.New(in.Name(), c.Type, compute.IfThenElse(mask, a, b)), nil
 	},

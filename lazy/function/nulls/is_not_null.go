@@ -3,6 +3,7 @@ package nulls
 import (
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -11,6 +12,6 @@ var _ = function.Add(function.Spec{
 	Doc:  "Is true where the value is not null.",
 	Type: function.Always(dtype.Boolean),
 	Chunk: func(_ *function.Call, in []array.Array) (array.Array, error) {
-		return array.NewBoolean(validity(in[0]), nil), nil
+		return array.NewBoolean(compute.ValidBits(in[0]), nil), nil
 	},
 })

@@ -1,0 +1,22 @@
+package distinct
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name:  "arg_unique",
+	Doc:   "Gives the positions of the first occurrence of each value.",
+	Shape: function.LengthChanging,
+	Type:  function.Index,
+	Eval: func(c *function.Call) (*series.Series, error) {
+		a := c.In[0].Array()
+		defer a.Release()
+		keys, types := []array.Array{a}, []dtype.DataType{c.In[0].DType()}
+		return series.New(c.In[0].Name(), c.Type, array.PrimitiveOf(compute.ArgUnique(keys, types)...)), nil
+	},
+})

@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = elementary("arcsin", "Computes the inverse sine.", math.Asin)

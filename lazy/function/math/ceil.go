@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = toWhole("ceil", "Rounds up to a whole number.", math.Ceil)

@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = elementary("exp", "Computes the exponential.", math.Exp)

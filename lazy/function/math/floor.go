@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = toWhole("floor", "Rounds down to a whole number.", math.Floor)

@@ -1,0 +1,29 @@
+package math
+
+import (
+	"math"
+
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = floatTest("is_nan", "Is true where the value is NaN.", math.IsNaN)
+
+// floatTest registers a question about a number.
+func floatTest(name, doc string, f func(float64) bool) *function.Spec {
+	return function.Add(function.Spec{
+		Name: name,
+		Doc:  doc,
+		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			if t := in[0]; t.IsNumeric() || t == dtype.Null {
+				return dtype.Boolean, nil
+			}
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", name, in[0])
+		},
+		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+			return compute.FloatTest(in[0], c.In[0].DType(), f)
+		},
+	})
+}

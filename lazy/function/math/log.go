@@ -1,0 +1,23 @@
+package math
+
+import (
+	"math"
+
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+)
+
+var _ = function.Add(function.Spec{
+	Name:   "log",
+	Doc:    "Computes the logarithm to a base.",
+	Params: []function.Param{{Name: "base", Kind: function.Float, Default: math.E, Doc: "The base, e by default."}},
+	Type:   floatType("log"),
+	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+		base, _ := c.Options.Float("base")
+		if base == math.E {
+			return compute.MapFloat(in[0], c.In[0].DType(), math.Log)
+		}
+		return compute.MapFloat(in[0], c.In[0].DType(), func(x float64) float64 { return math.Log(x) / math.Log(base) })
+	},
+})

@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = elementary("sin", "Computes the sine.", math.Sin)

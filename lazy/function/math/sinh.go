@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = elementary("sinh", "Computes the hyperbolic sine.", math.Sinh)

@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = elementary("sqrt", "Computes the square root.", math.Sqrt)

@@ -1,0 +1,5 @@
+package math
+
+import "math"
+
+var _ = elementary("tan", "Computes the tangent.", math.Tan)

@@ -1,0 +1,33 @@
+package math
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// toWhole registers floor and ceil, which leave integers as they are.
+func toWhole(name, doc string, f func(float64) float64) *function.Spec {
+	return function.Add(function.Spec{
+		Name: name,
+		Doc:  doc,
+		Type: wholeType(name),
+		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+			if !c.Type.IsFloat() {
+				return in[0].Clone(), nil
+			}
+			return compute.MapFloat(in[0], c.Type, f)
+		},
+	})
+}
+
+// wholeType keeps the type of integers and floats.
+func wholeType(name string) function.TypeRule {
+	return func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+		if t := in[0]; t.IsInteger() || t.IsFloat() || t == dtype.Null {
+			return t, nil
+		}
+		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", name, in[0])
+	}
+}

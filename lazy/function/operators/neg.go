@@ -1,0 +1,20 @@
+package operators
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "neg",
+	Doc:  "Changes the sign. Integers wrap around.",
+	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+		if t := in[0]; t.IsSigned() || t.IsFloat() || t.Kind() == dtype.KindDecimal || t.Kind() == dtype.KindDuration || t == dtype.Null {
+			return t, nil
+		}
+		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`neg` operation not supported for dtype `%s`", in[0])
+	},
+	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) { return compute.Neg(in[0], c.Type) },
+})
