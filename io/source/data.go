@@ -104,13 +104,13 @@ func (d *Data) decompress() error {
 
 // Limits against decompression bombs: text that is worth reading does not shrink to less
 // than a thousandth.
-const (
-	freeSize = 1 << 30
-	maxRatio = 1000
-)
+const maxRatio = 1000
+
+// freeSize is what any input may grow to.
+var freeSize = int64(1 << 30)
 
 func readLimited(r io.Reader, size int) ([]byte, error) {
-	limit := int64(freeSize)
+	limit := freeSize
 	if l := int64(size) * maxRatio; l > limit {
 		limit = l
 	}
