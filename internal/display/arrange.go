@@ -14,6 +14,9 @@ type table struct {
 	align       []alignment  // of the first columns
 	width       int
 	preset      *preset
+
+	lines []string // of the row being drawn, cell by cell
+	first []int    // where the lines of each cell begin
 }
 
 // constraint bounds the width of a column, its padding included. With exact the width
@@ -211,7 +214,8 @@ func (a *arrangement) longestAfterSplit(i, width int) int {
 				longest = max(longest, len(line))
 				continue
 			}
-			for _, part := range wrap(nil, line, max(width, 1)) {
+			a.lines = wrap(a.lines[:0], line, max(width, 1))
+			for _, part := range a.lines {
 				longest = max(longest, len(part))
 			}
 		}

@@ -67,26 +67,26 @@ func (t *table) rule(b []byte, widths []uint16, left, fill, mid, right int, cros
 func (t *table) row(b []byte, widths []uint16, cells []string) []byte {
 	p := t.preset
 	left, right, between := p.hasLeft(), p.hasRight(), p.hasVertical()
-	var store [16][]string
-	lines, height := store[:0], 0
+	t.lines, t.first = t.lines[:0], t.first[:0]
+	height := 0
 	for i, w := range widths {
-		var of []string
+		t.first = append(t.first, len(t.lines))
 		if i < len(cells) {
-			of = cellLines(cells[i], int(w))
+			t.lines = appendLines(t.lines, cells[i], int(w))
 		} else {
-			of = []string{""}
+			t.lines = append(t.lines, "")
 		}
-		lines = append(lines, of)
-		height = max(height, len(of))
+		height = max(height, len(t.lines)-t.first[i])
 	}
+	t.first = append(t.first, len(t.lines))
 	for y := range height {
 		if left {
 			b = utf8.AppendRune(b, p[leftBorder])
 		}
 		for i, w := range widths {
 			text := ""
-			if y < len(lines[i]) {
-				text = lines[i][y]
+			if at := t.first[i] + y; at < t.first[i+1] {
+				text = t.lines[at]
 			}
 			b = append(b, ' ')
 			b = t.aligned(b, i, text, int(w))
@@ -126,15 +126,8 @@ func appendBlanks(b []byte, n int) []byte {
 	return b
 }
 
-// cellLines are the lines of a cell that is width cells wide.
-func cellLines(cell string, width int) []string {
-	if strings.IndexByte(cell, '\n') < 0 {
-		if Width(cell) <= width {
-			return []string{cell}
-		}
-		return wrap(nil, cell, width)
-	}
-	var lines []string
+// appendLines appends the lines of a cell that is width cells wide.
+func appendLines(lines []string, cell string, width int) []string {
 	for line := range strings.SplitSeq(cell, "\n") {
 		if Width(line) <= width {
 			lines = append(lines, line)

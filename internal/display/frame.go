@@ -30,7 +30,7 @@ func (c *Column) at(i int) (array.Array, int) {
 
 // Frame returns a frame as Polars prints it, without a newline at its end.
 func Frame(cols []Column, height int, c *Config) string {
-	return string(AppendFrame(nil, cols, height, c))
+	return string(AppendFrame(make([]byte, 0, 4096), cols, height, c))
 }
 
 // AppendFrame appends what Frame returns.

@@ -73,6 +73,9 @@ func isLinker(c rune) bool {
 // firstGrapheme returns the length in bytes of the extended grapheme cluster that s
 // starts with.
 func firstGrapheme(s string) int {
+	if len(s) > 1 && s[0]|s[1] < utf8.RuneSelf && s[0] != '\r' {
+		return 1
+	}
 	c, n := utf8.DecodeRuneInString(s)
 	before := graphemeClass(c)
 	conjunct := before == consonant // a consonant, then linkers and extenders

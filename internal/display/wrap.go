@@ -9,64 +9,64 @@ import (
 const tooFew = 2
 
 // wrap appends line, which is wider than width, in pieces of at most width cells: split
-// at blanks, and within words that are wider than a line.
+// at blanks, and within words that are wider than a line. A piece is a part of line.
 func wrap(lines []string, line string, width int) []string {
-	current := ""
-	push := func() {
-		lines = append(lines, current)
-		current = ""
+	from, end, taken := 0, 0, 0 // the piece that grows, and its width
+	push := func(next int) {
+		lines = append(lines, line[from:end])
+		from, end, taken = next, next, 0
 	}
-	pushFull := func() {
-		if Width(current) > max(0, width-tooFew) {
-			push()
+	for start := 0; start <= len(line); {
+		stop := start + strings.IndexByte(line[start:], ' ')
+		if stop < start {
+			stop = len(line)
 		}
-	}
-	rest, more := line, true
-	for more {
-		var word string
-		word, rest, more = strings.Cut(rest, " ")
 		for {
-			taken, room, wordWidth := Width(current), width, Width(word)
-			if current != "" {
-				taken++
-				room = max(0, width-taken)
-			}
+			word := line[start:stop]
+			wordWidth := Width(word)
+			blank := b2i(end > from)
+			room := max(0, width-taken-blank)
 			switch {
-			case taken+wordWidth <= width:
-				if current != "" {
-					current += " "
+			case taken+blank+wordWidth <= width:
+				if blank == 0 {
+					from = start
 				}
-				current += word
-				pushFull()
-			case current != "" && room <= tooFew:
-				push()
+				end, taken = stop, taken+blank+wordWidth
+				if taken > max(0, width-tooFew) {
+					push(stop)
+				}
+			case blank == 1 && room <= tooFew:
+				push(start)
 				continue
 			case wordWidth > width:
-				var head string
-				head, word = cutWord(word, room, current == "")
-				if current != "" {
-					current += " "
+				n := cutWord(word, room, blank == 0)
+				if blank == 0 {
+					from = start
 				}
-				current += head
-				push()
+				start += n
+				end = start
+				push(start)
 				continue
 			default:
-				push()
-				current = word
-				pushFull()
+				push(start)
+				end, taken = stop, wordWidth
+				if taken > max(0, width-tooFew) {
+					push(stop)
+				}
 			}
 			break
 		}
+		start = stop + 1
 	}
-	if current != "" {
-		push()
+	if end > from {
+		push(end)
 	}
 	return lines
 }
 
-// cutWord cuts word behind the last grapheme that fits into room. With force it cuts
-// off a character even when none fits.
-func cutWord(word string, room int, force bool) (head, tail string) {
+// cutWord returns where to cut word: behind the last grapheme that fits into room. With
+// force that is behind the first character even when none fits.
+func cutWord(word string, room int, force bool) int {
 	n, used := 0, 0
 	for n < len(word) {
 		size := firstGrapheme(word[n:])
@@ -79,5 +79,5 @@ func cutWord(word string, room int, force bool) (head, tail string) {
 	if n == 0 && force {
 		_, n = utf8.DecodeRuneInString(word)
 	}
-	return word[:n], word[n:]
+	return n
 }
