@@ -168,6 +168,8 @@ func TestPrintedLikePolars(t *testing.T) {
 			for i, want := range texts {
 				check(g, Series(cols[i], g.Height, &c), want)
 			}
+		case "glimpse":
+			check(g, Glimpse(cols, g.Height, GlimpseValues, GlimpseNameLength), texts[0])
 		case "schema":
 			var schema dtype.Schema
 			for _, c := range cols {

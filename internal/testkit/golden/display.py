@@ -139,6 +139,23 @@ FLOATS = [0.0, -0.0, 1.0, -1.0, 0.5, 1 / 3, -2 / 3, 0.1, 0.1 + 0.2, 12.000000000
           float("inf"), float("-inf"), float("nan"), None]
 
 
+def python_values():
+    s = lambda v, t: pl.Series(v, dtype=pl.Int64).cast(t)
+    return pl.DataFrame({
+        "t": [datetime(2020, 1, 1, 1, 2, 3, 4), datetime(2020, 1, 1, 1, 2), None], "z": s([0, -(10**15), 123456], pl.Datetime("us", "Asia/Kolkata")),
+        "ns": s([1, -1, 1999], pl.Datetime("ns")), "dn": s([1, -1, 1999], pl.Duration("ns")), "d": [timedelta(days=-1, seconds=5), timedelta(days=2), timedelta(0)],
+        "l": [[datetime(2020, 1, 1), None], [datetime(2020, 1, 1, 1, 2, 3)], []], "lz": s([0, 1, 2], pl.Datetime("us", "Europe/Paris")).implode().new_from_index(0, 3),
+        "s": [{"a": 1.0, "it's": "x"}, {"a": None, "it's": "it's"}, None], "b": [b"a\x00'", b"\n\t\\", b"'\""], "dec": [Decimal("1.50"), Decimal("0.00"), None],
+        "small": pl.Series([Decimal("0.0000000010"), Decimal("0"), Decimal("-0.0000012300")], dtype=pl.Decimal(20, 10)),
+        "ld": [[Decimal("1.5")], [None], None], "tm": [time(1, 2, 3), time(1, 2, 3, 4), time(0)], "lt": [[time(1, 2)], [time(1, 2, 3)], [time(1, 2, 3, 4)]],
+        "ltd": [[timedelta(days=1, microseconds=5)], [timedelta(0)], [timedelta(seconds=-1)]], "c": pl.Series(["x", "it's", None], dtype=pl.Categorical),
+        "lc": pl.Series([["x"], ["it's"], None], dtype=pl.List(pl.Categorical)), "arr": pl.Series([[1, 2], None, [None, 3]], dtype=pl.Array(pl.Int64, 2)),
+        "f": [1e-7, 1e22, 123456789.125], "g": [1e16, 1e-4, 9999999999999998.0], "f32": pl.Series([0.1, 1e10, -0.0], dtype=pl.Float32), "lf": [[float("nan"), float("-inf")], [1.0], []],
+        "u": pl.Series([2**64 - 1, 0, None], dtype=pl.UInt64), "big": pl.Series([-(2**127), 5, None], dtype=pl.Int128), "ns time": s([1000001, 1999, 0], pl.Time),
+        "a rather long name of a column that is longer than fifty characters": [1, 2, 3], "text": ["a\nb", "\x00\x7f\u00a0\u200bé日", '"it\'s"'],
+    })
+
+
 def text_frames():
     yield "words", pl.DataFrame({
         "name": ["The quick brown fox jumps over the lazy dog", "short", "", None, "a b c d e f g h i j k l m n o p"],
@@ -257,6 +274,8 @@ def main(path, count=180, seed=7):
             show(df, tbl_width_chars=w)
         for n in (-1, 0, 1, 2, 5, 100):
             show(df, series=True, fmt_str_lengths=n)
+    give("python values", python_values())
+    facts(python_values())
     few = pl.DataFrame({"a": [1, 2, 3], "bool": [True, False, None], "text": ["x", "some longer text", "日本"]})
     give("few", few)
     for p in PRESETS + ["UNKNOWN"]:
