@@ -161,14 +161,20 @@ func groupCodes(c *codes) *Grouping {
 	if isDirect(c.width, n) {
 		return groupDirect(c)
 	}
-	t := newCodeTable(n)
 	ids := make([]uint32, n)
-	for i := 0; i < n; i += tableBatch {
-		j := min(i+tableBatch, n)
-		t.insert(c.v[i:j], ids[i:j], uint32(i))
+	if n < parallelRows {
+		t := newCodeTable(0)
+		defer t.release()
+		t.insertAll(c.v, ids, 0)
+		return grouping(ids, t.first)
 	}
-	return &Grouping{IDs: ids, First: t.first, N: len(t.first)}
+	if groups := guessGroups(c.v); groups > manyGroups {
+		return grouping(ids, groupPartitioned(c.v, ids, groups))
+	}
+	return grouping(ids, groupRanges(c.v, ids))
 }
+
+func grouping(ids, first []uint32) *Grouping { return &Grouping{IDs: ids, First: first, N: len(first)} }
 
 // isDirect tells whether a table of all codes of width bits is worth it for n rows.
 func isDirect(width, n int) bool { return width <= 16 || width < 31 && 1<<width <= 2*n }

@@ -112,3 +112,45 @@ func BenchmarkGroupBy(b *testing.B) {
 		})
 	}
 }
+
+// Rows enough to be divided among workers, with few and with many groups.
+func TestGroupByInParallel(t *testing.T) {
+	const n = parallelRows + 12345
+	r := rand.New(rand.NewPCG(7, 8))
+	for _, kinds := range []uint64{1, 1000, 70_000, math.MaxUint64} {
+		c := newCodes(n)
+		for i := range c.v {
+			c.v[i] = r.Uint64N(kinds) * 0x10001
+		}
+		seen := map[uint64]uint32{}
+		want := make([]uint32, n)
+		var first []uint32
+		for i, x := range c.v {
+			id, ok := seen[x]
+			if !ok {
+				id = uint32(len(first))
+				seen[x] = id
+				first = append(first, uint32(i))
+			}
+			want[i] = id
+		}
+		g := groupCodes(&c)
+		if g.N != len(first) || !slices.Equal(g.IDs, want) || !slices.Equal(g.First, first) {
+			t.Errorf("%d kinds: wrong groups", kinds)
+		}
+		if guess := guessGroups(c.v); len(first) > 2*manyGroups && guess < manyGroups || guess > 20*len(first) {
+			t.Errorf("%d kinds: guessed %d groups of %d", kinds, guess, len(first))
+		}
+		for _, guess := range []int{1, len(first), 1 << 24} { // a wrong guess costs time only
+			ids := make([]uint32, n)
+			if got := groupPartitioned(c.v, ids, guess); !slices.Equal(ids, want) || !slices.Equal(got, first) {
+				t.Errorf("%d kinds in partitions for %d: wrong groups", kinds, guess)
+			}
+		}
+		ids := make([]uint32, n)
+		if got := groupRanges(c.v, ids); !slices.Equal(ids, want) || !slices.Equal(got, first) {
+			t.Errorf("%d kinds in ranges: wrong groups", kinds)
+		}
+		c.release()
+	}
+}

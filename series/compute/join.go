@@ -154,11 +154,9 @@ func matchIDs(build, probe []array.Array, nb, np int) (ids, first []uint32) {
 		return ids, matchDirect(&c, nb, ids)
 	}
 	t := newCodeTable(nb)
-	for i := 0; i < nb; i += tableBatch {
-		j := min(i+tableBatch, nb)
-		t.insert(c.v[i:j], ids[i:j], uint32(i))
-	}
-	t.find(c.v[nb:], ids[nb:])
+	defer t.release()
+	t.insertAll(c.v[:nb], ids[:nb], 0)
+	overRows(np, func(from, to int) { t.find(c.v[nb+from:nb+to], ids[nb+from:nb+to]) })
 	return ids, t.first
 }
 

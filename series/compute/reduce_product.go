@@ -188,7 +188,7 @@ func (r *decimalProduct) mul(g uint32, x, one int128.Int) {
 // fit.
 func mulScaled(x, y, one int128.Int) (int128.Int, bool) {
 	negative := (x.Hi < 0) != (y.Hi < 0)
-	a, b := magnitude(x), magnitude(y)
+	a, b := magnitude128(x), magnitude128(y)
 	// The product in four words, low first.
 	h0, p0 := bits.Mul64(a.Lo, b.Lo)
 	h1, l1 := bits.Mul64(a.Lo, b.Hi)
@@ -228,7 +228,7 @@ func mulScaled(x, y, one int128.Int) (int128.Int, bool) {
 	return out, ok
 }
 
-func magnitude(x int128.Int) int128.Uint {
+func magnitude128(x int128.Int) int128.Uint {
 	if x.Hi >= 0 {
 		return int128.Uint{Lo: x.Lo, Hi: uint64(x.Hi)}
 	}

@@ -237,7 +237,7 @@ func (s *rowSorter) sort(idx []uint32, k int) {
 	pairs := s.radix.pairs(len(idx))
 	v := l.codes.v
 	for i, x := range idx {
-		pairs[i] = pair{v[x], x}
+		pairs[i].key, pairs[i].row = v[x], x
 	}
 	pairs = s.radix.sort(pairs, l.codes.width)
 	if len(levels) == 1 {

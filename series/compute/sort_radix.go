@@ -11,6 +11,7 @@ import (
 type pair struct {
 	key uint64
 	row uint32
+	_   uint32
 }
 
 // radixSorter sorts pairs by key, keeping the order of equal keys. It scatters by the

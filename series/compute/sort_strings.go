@@ -136,7 +136,7 @@ func (s *rowSorter) strings(idx []uint32, k, depth int) {
 			if l.descending {
 				key = ^key
 			}
-			pairs[i] = pair{key, row}
+			pairs[i].key, pairs[i].row = key, row
 		}
 		runs := takeRuns(run, s.radix.sort(pairs, 64))
 		for i := 0; i < len(runs); i += 2 {
