@@ -74,9 +74,9 @@ func integersRight[T integer](op dtype.ArithmeticOp, dst, x []T, q T, validity *
 			return noneValid(len(dst), validity)
 		}
 		if op == dtype.FloorDiv {
-			zipRight(dst, x, q, floorDiv[T])
+			divideRight(dst, x, q)
 		} else {
-			zipRight(dst, x, q, floorMod[T])
+			remainderRight(dst, x, q)
 		}
 	}
 	return validity

@@ -15,6 +15,8 @@ func castToDecimal(a array.Array, from, to dtype.DataType) (array.Array, *buffer
 	precision, scale := to.Precision(), to.Scale()
 	fits := func(v int128.Int, ok bool) (int128.Int, bool) { return v, ok && v.Fits(precision) }
 	switch {
+	case from.Kind() == dtype.KindDecimal && from.Scale() == scale && from.Precision() <= precision:
+		return a.Clone(), nil, nil
 	case from.Kind() == dtype.KindDecimal:
 		return castEach(a.(*array.Primitive[int128.Int]), func(x int128.Int) (int128.Int, bool) {
 			return fits(x.Rescale(from.Scale(), scale))

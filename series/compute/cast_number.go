@@ -357,6 +357,6 @@ func castToBoolean(a array.Array, from dtype.DataType) (array.Array, error) {
 func trueNumbers[T number](a *array.Primitive[T]) *buffer.Bitmap {
 	x := a.Values()
 	out := newWordBits(len(x))
-	packRight(&out, x, 0, func(p, q T) bool { return p != q })
+	eqRight(&out, x, 0, ^uint64(0))
 	return out.bitmap()
 }

@@ -6,43 +6,47 @@ import (
 	"github.com/gopolars/gopolars/series/array"
 )
 
-// compareNumbers compares integers. b may be of length 1.
+// compareNumbers compares integers. b may be of length 1. Every comparison is one of
+// three loops, with its result inverted where need be.
 func compareNumbers[T integer](op CompareOp, a *array.Primitive[T], o array.Array) *buffer.Bitmap {
 	x, y := a.Values(), o.(*array.Primitive[T]).Values()
 	out := newWordBits(len(x))
 	if len(y) == 1 && len(x) != 1 {
-		q := y[0]
-		switch op {
-		case Eq:
-			packRight(&out, x, q, func(p, q T) bool { return p == q })
-		case Ne:
-			packRight(&out, x, q, func(p, q T) bool { return p != q })
-		case Lt:
-			packRight(&out, x, q, func(p, q T) bool { return p < q })
-		case Le:
-			packRight(&out, x, q, func(p, q T) bool { return p <= q })
-		case Gt:
-			packRight(&out, x, q, func(p, q T) bool { return p > q })
-		case Ge:
-			packRight(&out, x, q, func(p, q T) bool { return p >= q })
-		}
+		compareRight(op, &out, x, y[0])
 		return out.bitmap()
 	}
 	switch op {
 	case Eq:
-		packZip(&out, x, y, func(p, q T) bool { return p == q })
+		eqZip(&out, x, y, 0)
 	case Ne:
-		packZip(&out, x, y, func(p, q T) bool { return p != q })
+		eqZip(&out, x, y, ^uint64(0))
 	case Lt:
-		packZip(&out, x, y, func(p, q T) bool { return p < q })
-	case Le:
-		packZip(&out, x, y, func(p, q T) bool { return p <= q })
-	case Gt:
-		packZip(&out, x, y, func(p, q T) bool { return p > q })
+		ltZip(&out, x, y, 0)
 	case Ge:
-		packZip(&out, x, y, func(p, q T) bool { return p >= q })
+		ltZip(&out, x, y, ^uint64(0))
+	case Gt:
+		ltZip(&out, y, x, 0)
+	case Le:
+		ltZip(&out, y, x, ^uint64(0))
 	}
 	return out.bitmap()
+}
+
+func compareRight[T number](op CompareOp, out *wordBits, x []T, q T) {
+	switch op {
+	case Eq:
+		eqRight(out, x, q, 0)
+	case Ne:
+		eqRight(out, x, q, ^uint64(0))
+	case Lt:
+		ltRight(out, x, q, 0)
+	case Ge:
+		ltRight(out, x, q, ^uint64(0))
+	case Le:
+		leRight(out, x, q, 0)
+	case Gt:
+		leRight(out, x, q, ^uint64(0))
+	}
 }
 
 // compareFloatRows compares floats, NaN being equal to itself and the greatest. b may be
@@ -51,36 +55,36 @@ func compareFloatRows[T float](op CompareOp, a *array.Primitive[T], o array.Arra
 	x, y := a.Values(), o.(*array.Primitive[T]).Values()
 	out := newWordBits(len(x))
 	if len(y) == 1 && len(x) != 1 {
-		q := y[0]
-		switch op {
-		case Eq:
-			packRight(&out, x, q, func(p, q T) bool { return p == q || p != p && q != q })
-		case Ne:
-			packRight(&out, x, q, func(p, q T) bool { return !(p == q || p != p && q != q) })
-		case Lt:
-			packRight(&out, x, q, func(p, q T) bool { return !(p >= q || p != p) })
-		case Le:
-			packRight(&out, x, q, func(p, q T) bool { return p <= q || q != q })
-		case Gt:
-			packRight(&out, x, q, func(p, q T) bool { return !(p <= q || q != q) })
-		case Ge:
-			packRight(&out, x, q, func(p, q T) bool { return p >= q || p != p })
+		if q := y[0]; q == q {
+			// A NaN on the left fails < and <=, whose inverses are > and >=.
+			compareRight(op, &out, x, q)
+			return out.bitmap()
 		}
+		var flip uint64
+		switch op {
+		case Ne, Lt: // is not NaN
+			flip = ^uint64(0)
+		case Le:
+			return buffer.Ones(len(x))
+		case Gt:
+			return buffer.AllocBitmap(len(x))
+		}
+		eqZip(&out, x, x, ^flip)
 		return out.bitmap()
 	}
 	switch op {
 	case Eq:
-		packZip(&out, x, y, func(p, q T) bool { return p == q || p != p && q != q })
+		totalEqZip(&out, x, y, 0)
 	case Ne:
-		packZip(&out, x, y, func(p, q T) bool { return !(p == q || p != p && q != q) })
+		totalEqZip(&out, x, y, ^uint64(0))
 	case Lt:
-		packZip(&out, x, y, func(p, q T) bool { return !(p >= q || p != p) })
-	case Le:
-		packZip(&out, x, y, func(p, q T) bool { return p <= q || q != q })
-	case Gt:
-		packZip(&out, x, y, func(p, q T) bool { return !(p <= q || q != q) })
+		totalLtZip(&out, x, y, 0)
 	case Ge:
-		packZip(&out, x, y, func(p, q T) bool { return p >= q || p != p })
+		totalLtZip(&out, x, y, ^uint64(0))
+	case Gt:
+		totalLtZip(&out, y, x, 0)
+	case Le:
+		totalLtZip(&out, y, x, ^uint64(0))
 	}
 	return out.bitmap()
 }
@@ -96,38 +100,4 @@ func compareWide(op CompareOp, a *array.Primitive[int128.Int], o array.Array) *b
 		out.set(i, pack64(i, min(64, len(x)-i), func(i int) bool { return op.holds(x[i].Cmp(y[i*step])) }))
 	}
 	return out.bitmap()
-}
-
-// packRight fills out with f of each row and q.
-func packRight[T any](out *wordBits, x []T, q T, f func(p, q T) bool) {
-	for i := 0; i < len(x); i += 64 {
-		s := x[i:min(i+64, len(x))]
-		var w uint64
-		for j, p := range s {
-			var bit uint64
-			if f(p, q) {
-				bit = 1
-			}
-			w |= bit << (j & 63)
-		}
-		out.set(i, w)
-	}
-}
-
-// packZip fills out with f of each row of both sides.
-func packZip[T any](out *wordBits, x, y []T, f func(p, q T) bool) {
-	y = y[:len(x)]
-	for i := 0; i < len(x); i += 64 {
-		s := x[i:min(i+64, len(x))]
-		t := y[i:][:len(s)]
-		var w uint64
-		for j, p := range s {
-			var bit uint64
-			if f(p, t[j]) {
-				bit = 1
-			}
-			w |= bit << (j & 63)
-		}
-		out.set(i, w)
-	}
 }

@@ -48,23 +48,26 @@ func (a double) over(b double) double {
 
 var (
 	ln2 = double{0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56}
-	// odd are the reciprocals of 3, 5, … of the series of the logarithm, the first ones as
-	// doubles.
-	odd = func() (c [16]double) {
-		for i := range c {
-			c[i] = double{1, 0}.over(double{float64(2*i + 3), 0})
+
+	// exponentials are e to the i/expSteps, i from -expSteps/2 to expSteps/2.
+	exponentials = func() (t [expSteps + 1]double) {
+		for i := range t {
+			t[i] = exponential(float64(i-expSteps/2) / expSteps)
 		}
-		return c
-	}()
-	factorials = func() (c [14]double) {
-		f := double{1, 0}
-		for i := range c {
-			f = f.times(float64(i + 2)) // 2!, 3!, …
-			c[i] = double{1, 0}.over(f)
-		}
-		return c
+		return t
 	}()
 )
+
+const expSteps = 256
+
+// exponential is e to the g by its series, for the table.
+func exponential(g float64) double {
+	t := double{1, 0}
+	for i := 30; i > 0; i-- {
+		t = t.times(g).over(double{float64(i), 0}).add(double{1, 0})
+	}
+	return t
+}
 
 // powerOf is x to the y, rounded correctly in all but very rare cases: the C library
 // that Polars stands on is as exact, math.Pow is not. The special cases are math.Pow's.
@@ -102,46 +105,29 @@ func logOf(x float64) double {
 		m *= 2
 		e--
 	}
-	if m == 1 {
-		return ln2.times(float64(e))
-	}
-	// A first approximation makes the argument of the series tiny.
-	g := math.Round(math.Log(m)*256) / 256
-	q := double{m, 0}
-	if g != 0 {
-		q = q.mul(expSmall(double{-g, 0}))
-	}
-	// log q = 2 atanh((q-1)/(q+1))
-	s := q.add(double{-1, 0}).over(q.add(double{1, 0}))
-	z := s.mul(s)
-	t := double{}
-	for i := 5; i >= 0; i-- {
-		t = t.mul(z).add(odd[i])
-	}
-	r := s.add(s.mul(z).mul(t)).times(2)
-	return ln2.times(float64(e)).add(r.add(double{g, 0}))
-}
-
-// expSmall is the exponential of a number of at most about 0.4.
-func expSmall(a double) double {
-	r := double{a.hi / 16, a.lo / 16}
-	t := double{}
-	for i := len(factorials) - 1; i >= 0; i-- {
-		t = t.add(factorials[i]).mul(r)
-	}
-	t = t.mul(r).add(r) // e^r - 1
-	for range 4 {       // (1+t)² - 1
-		t = t.times(2).add(t.mul(t))
-	}
-	return t.add(double{1, 0})
+	// m is e^(i/256) times a q that is near 1; log q = 2 atanh((q-1)/(q+1)).
+	i := int(math.Round(math.Log(m) * expSteps))
+	q := exponentials[expSteps/2-i].times(m)
+	s := fastSum(q.hi-1, q.lo).over(q.add(double{1, 0}))
+	z := s.hi * s.hi
+	tail := 2 * s.hi * z * (1.0/3 + z*(1.0/5+z*(1.0/7+z/9)))
+	r := fastSum(2*s.hi, 2*s.lo+tail)
+	whole := ln2.times(float64(e)).add(double{float64(i) / expSteps, 0})
+	return whole.add(r)
 }
 
 // expOf is the exponential, as a number.
 func expOf(a double) float64 {
 	k := math.Round(a.hi / ln2.hi)
-	r := expSmall(a.add(ln2.times(-k)))
-	if k < -1000 { // the result may be subnormal: round once
-		return math.Ldexp(r.hi, int(k)) + math.Ldexp(r.lo, int(k))
+	a = a.add(ln2.times(-k))
+	i := math.Round(a.hi * expSteps)
+	a = a.add(double{-i / expSteps, 0})
+	h := a.hi
+	tail := h * h * (1.0/2 + h*(1.0/6+h*(1.0/24+h*(1.0/120+h*(1.0/720+h/5040)))))
+	t := exponentials[int(i)+expSteps/2]
+	r := t.add(t.mul(fastSum(h, a.lo+tail)))
+	if k < -1000 { // the result may be subnormal
+		return math.Ldexp(r.hi+r.lo, int(k))
 	}
-	return math.Ldexp(r.hi+r.lo, int(k))
+	return (r.hi + r.lo) * math.Float64frombits(uint64(1023+int(k)/2)<<52) * math.Float64frombits(uint64(1023+int(k)-int(k)/2)<<52)
 }

@@ -139,7 +139,8 @@ func chooseSlots[U uint8 | uint16 | uint32 | uint64](mask *buffer.Bitmap, out, a
 			w := mask.Word(i)
 			d := dst[i:min(i+64, n)]
 			for j := range d {
-				m := -U(w >> j & 1)
+				m := -U(w & 1)
+				w >>= 1
 				d[j] = p&m | q&^m
 			}
 		}
@@ -150,7 +151,8 @@ func chooseSlots[U uint8 | uint16 | uint32 | uint64](mask *buffer.Bitmap, out, a
 			d := dst[i:min(i+64, n)]
 			s := y[i:][:len(d)]
 			for j := range d {
-				m := -U(w >> j & 1)
+				m := -U(w & 1)
+				w >>= 1
 				d[j] = p&m | s[j]&^m
 			}
 		}
@@ -161,7 +163,8 @@ func chooseSlots[U uint8 | uint16 | uint32 | uint64](mask *buffer.Bitmap, out, a
 			d := dst[i:min(i+64, n)]
 			s := x[i:][:len(d)]
 			for j := range d {
-				m := -U(w >> j & 1)
+				m := -U(w & 1)
+				w >>= 1
 				d[j] = s[j]&m | q&^m
 			}
 		}
@@ -177,7 +180,8 @@ func chooseSlots[U uint8 | uint16 | uint32 | uint64](mask *buffer.Bitmap, out, a
 				copy(d, s)
 			default:
 				for j := range d {
-					m := -U(w >> j & 1)
+					m := -U(w & 1)
+					w >>= 1
 					d[j] = s[j]&m | t[j]&^m
 				}
 			}

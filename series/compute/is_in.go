@@ -69,21 +69,21 @@ func isIn(values, set array.Array, t dtype.DataType, n int) *buffer.Bitmap {
 			return math.Float32bits(x.Float32() + 0)
 		})
 	case *array.Primitive[int8]:
-		return lookUp(v, set, func(x int8) int8 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[int16]:
-		return lookUp(v, set, func(x int16) int16 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[int32]:
-		return lookUp(v, set, func(x int32) int32 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[int64]:
-		return lookUp(v, set, func(x int64) int64 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[uint8]:
-		return lookUp(v, set, func(x uint8) uint8 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[uint16]:
-		return lookUp(v, set, func(x uint16) uint16 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[uint32]:
-		return lookUp(v, set, func(x uint32) uint32 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[uint64]:
-		return lookUp(v, set, func(x uint64) uint64 { return x })
+		return lookUpIntegers(v, set)
 	case *array.Primitive[int128.Int]:
 		return lookUp(v, set, func(x int128.Int) int128.Int { return x })
 	case *array.Primitive[int128.Uint]:

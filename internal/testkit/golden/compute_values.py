@@ -6,6 +6,7 @@ Run with polars 2.1.0 installed:  python internal/testkit/golden/compute_values.
 import datetime as dt
 import json
 import pathlib
+import random
 import warnings
 from decimal import Decimal
 
@@ -166,6 +167,16 @@ def main():
     write(out, "logic", [*binary(logic, [pl.Boolean()], [pl.Boolean()]), *binary(logic, [pl.Int8(), pl.UInt64(), pl.Int128()], [pl.Int8(), pl.UInt64()])])
     write(out, "cast", casts())
     write(out, "is_in", members())
+    write(out, "pow", powers())
+
+
+def powers():
+    r = random.Random(1)
+    x = [r.uniform(0, 20) if i % 2 else 10 ** r.uniform(-30, 30) for i in range(1200)]
+    y = [r.uniform(-9, 9) if i % 3 else float(r.randint(-20, 40)) for i in range(1200)]
+    df = pl.DataFrame({"x": x, "y": y}).with_columns(p=pl.col("x").pow(pl.col("y")))
+    for row in df.rows():
+        yield map(repr, row)
 
 
 def casts():
