@@ -48,8 +48,7 @@ func plModule(in *py.Interp) (*py.Module, error) {
 			continue
 		}
 		m.Add(s.Method(), &py.Builtin{Name: s.Method(), Doc: s.Doc, Fn: func(in *py.Interp, c *py.Call) (py.Value, error) {
-			e, err := apply(in, s, c)
-			return &Expr{e}, err
+			return callFree(in, s, c)
 		}})
 	}
 	m.Add("col", &colFactory{})
@@ -331,4 +330,34 @@ func concat(a *arguments) (py.Value, error) {
 		return &LazyFrame{frame.ConcatLazy(frame.ConcatHow(how), frames...)}, nil
 	}
 	return nil, py.Raise(py.TypeError, "did not expect type: '%s' in `concat`", vs[0].Type().Name)
+}
+
+// callFree calls a function without a column; with eager=True it is computed at once.
+func callFree(in *py.Interp, s *function.Spec, c *py.Call) (py.Value, error) {
+	eager := false
+	takes := false
+	for _, p := range s.Params {
+		takes = takes || p.Name == "eager"
+	}
+	if !takes {
+		d := *c
+		d.Kw = nil
+		for _, k := range c.Kw {
+			if k.Name != "eager" {
+				d.Kw = append(d.Kw, k)
+				continue
+			}
+			t, err := in.Truth(k.Value)
+			if err != nil {
+				return nil, err
+			}
+			eager = t
+		}
+		c = &d
+	}
+	e, err := apply(in, s, c)
+	if err != nil || !eager {
+		return &Expr{e}, err
+	}
+	return seriesResult(eagerly(in, e))
 }

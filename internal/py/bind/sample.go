@@ -1,0 +1,163 @@
+package bind
+
+import (
+	"math/rand/v2"
+
+	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// drawn picks positions of n rows as the arguments of sample say.
+func (a *arguments) drawn(height int) ([]uint32, error) {
+	n := 1
+	switch {
+	case !a.none("n") && !a.none("fraction"):
+		return nil, py.Raise(py.ValueError, "cannot specify both `n` and `fraction`")
+	case !a.none("n"):
+		var err error
+		if n, err = a.int("n"); err != nil {
+			return nil, err
+		}
+	case !a.none("fraction"):
+		f, ok := py.AsFloat(a.v["fraction"])
+		if !ok {
+			return nil, a.wrong("fraction", "float")
+		}
+		n = int(float64(height) * f)
+	}
+	replace, err := a.bool("with_replacement")
+	if err != nil {
+		return nil, err
+	}
+	shuffle, err := a.bool("shuffle")
+	if err != nil {
+		return nil, err
+	}
+	seed := rand.Uint64()
+	if !a.none("seed") {
+		s, err := a.int("seed")
+		if err != nil {
+			return nil, err
+		}
+		seed = uint64(s)
+	}
+	r := rand.New(rand.NewPCG(seed, 0))
+	if n < 0 || !replace && n > height || replace && n > 0 && height == 0 {
+		return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false`")
+	}
+	out := make([]uint32, n)
+	if replace {
+		for i := range out {
+			out[i] = uint32(r.IntN(height))
+		}
+		return out, nil
+	}
+	if shuffle {
+		for i, k := range r.Perm(height)[:n] {
+			out[i] = uint32(k)
+		}
+		return out, nil
+	}
+	// Without shuffling the rows keep their order.
+	left := n
+	for i, k := 0, 0; k < n; i++ {
+		if r.IntN(height-i) < left {
+			out[k] = uint32(i)
+			k++
+			left--
+		}
+	}
+	return out, nil
+}
+
+func sampleRows(d *DataFrame, a *arguments) (py.Value, error) {
+	idx, err := a.drawn(d.df.Height())
+	if err != nil {
+		return nil, err
+	}
+	return NewDataFrame(d.df.Take(idx)), nil
+}
+
+// toDummies makes a column of zeros and ones of each distinct value.
+func toDummies(d *DataFrame, a *arguments) (py.Value, error) {
+	names := d.df.Columns()
+	if !a.none("columns") {
+		var err error
+		if names, err = a.names(d.df.Borrow(), "columns"); err != nil {
+			return nil, err
+		}
+	}
+	chosen := map[string]bool{}
+	for _, n := range names {
+		chosen[n] = true
+	}
+	var out []*series.Series
+	for _, s := range d.df.Batch().Columns {
+		if !chosen[s.Name()] {
+			out = append(out, s.Clone())
+			continue
+		}
+		cols, err := dummies(a, s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, cols...)
+	}
+	return frameResult(frame.New(out...))
+}
+
+func dummies(a *arguments, s *series.Series) ([]*series.Series, error) {
+	sep, err := a.str("separator")
+	if err != nil {
+		return nil, err
+	}
+	dropFirst, err := a.bool("drop_first")
+	if err != nil {
+		return nil, err
+	}
+	dropNulls, err := a.bool("drop_nulls")
+	if err != nil {
+		return nil, err
+	}
+	f, err := frame.New(s.Clone())
+	if err != nil {
+		return nil, err
+	}
+	defer f.Release()
+	self := col(s.Name())
+	u, err := f.Borrow().UniqueWith(frame.UniqueOptions{Keep: "first", MaintainOrder: true}).SortWith(frame.SortOptions{}, self).Collect(a.in.Context())
+	if err != nil {
+		return nil, err
+	}
+	defer u.Release()
+	values := u.Batch().Columns[0]
+	var aggs []any
+	for i := range values.Len() {
+		v, err := valueAt(values, i)
+		if err != nil {
+			return nil, err
+		}
+		if v == py.None && dropNulls {
+			continue
+		}
+		test := expr.Apply("is_null", nil, self)
+		if v != py.None {
+			one := values.Slice(i, 1)
+			test = expr.Apply("eq_missing", nil, self, expr.Apply("first", nil, expr.Lit(one)))
+		}
+		name := s.Name() + sep + pivotName(a.in, v, false)
+		aggs = append(aggs, expr.Apply("cast", map[string]any{"dtype": dtype.UInt8, "strict": true}, test).Alias(name))
+	}
+	if dropFirst && len(aggs) > 0 {
+		aggs = aggs[1:]
+	}
+	r, err := f.Borrow().Select(aggs...).Collect(a.in.Context())
+	if err != nil {
+		return nil, err
+	}
+	defer r.Release()
+	return r.GetColumns(), nil
+}
