@@ -115,7 +115,7 @@ func alloc(size int, elem, align uintptr) *Storage {
 	account(int64(bytes))
 	if class != notPooled {
 		// A storage that is forgotten instead of released still leaves the figures.
-		st.debug.cleanup = runtime.AddCleanup(st, func(b int64) { inUse.Add(-b) }, int64(bytes))
+		st.forgot = runtime.AddCleanup(st, func(b int64) { inUse.Add(-b) }, int64(bytes))
 	}
 	emit(Event{Kind: kind, Storage: st.id, Bytes: size})
 	return st
@@ -153,7 +153,7 @@ func disown(s *Storage) {
 	if s.class == notPooled {
 		return
 	}
-	s.debug.cleanup.Stop()
+	s.forgot.Stop()
 	inUse.Add(int64(-classBytes(int(s.class))))
 	s.class = notPooled
 }

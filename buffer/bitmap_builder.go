@@ -72,9 +72,17 @@ func (b *BitmapBuilder) AppendBitmap(m *Bitmap) {
 		b.unset += m.CountUnset()
 		return
 	}
-	for i := range m.n {
-		b.Append(m.Get(i))
+	shift := b.n & 7
+	for i := 0; i < m.n; i += 64 {
+		w, k := m.Word(i), min(64, m.n-i)
+		b.p[len(b.p)-1] |= byte(w << shift)
+		// The first 8-shift bits filled the last byte; the others start new ones.
+		for left := k - (8 - shift); left > 0; left -= 8 {
+			b.p = append(b.p, byte(w>>(k-left)))
+		}
+		b.n += k // 64 bits leave the position within the byte as it was
 	}
+	b.unset += m.CountUnset()
 }
 
 // Finish returns the bits as an exclusive bitmap and leaves the builder empty.

@@ -2,9 +2,7 @@
 
 package buffer
 
-import "runtime"
-
-type storageDebug struct{ cleanup runtime.Cleanup }
+type storageDebug struct{}
 
 func (*storageDebug) shared(*Storage) {}
 func (*storageDebug) verify(*Storage) {}

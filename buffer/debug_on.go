@@ -13,10 +13,9 @@ import (
 // storageDebug keeps a checksum from the moment a storage becomes shared, so that a
 // write through one of several handles is found when a handle is released.
 type storageDebug struct {
-	cleanup runtime.Cleanup
-	mu      sync.Mutex
-	sum     uint64
-	summed  bool
+	mu     sync.Mutex
+	sum    uint64
+	summed bool
 }
 
 var seed = maphash.MakeSeed()

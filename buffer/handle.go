@@ -171,7 +171,7 @@ func Transmute[U, T Element](b *Buffer[T]) (*Buffer[U], error) {
 		return nil, fmt.Errorf("buffer: %d bytes are not a whole number of elements of %d bytes", bytes, sizeOf[U]())
 	}
 	p := unsafe.Pointer(unsafe.SliceData(b.v))
-	if uintptr(p)%alignOf[U]() != 0 {
+	if bytes > 0 && uintptr(p)%alignOf[U]() != 0 {
 		return nil, fmt.Errorf("buffer: memory at %#x is not aligned to %d bytes", uintptr(p), alignOf[U]())
 	}
 	st.retain()

@@ -50,6 +50,7 @@ type Storage struct {
 	class   int8 // size class of the allocator, or notPooled
 	escaped atomic.Bool
 	foreign *foreign
+	forgot  runtime.Cleanup // runs when the storage is collected without a release
 	debug   storageDebug
 }
 
@@ -134,6 +135,7 @@ func (s *Storage) release() {
 	emit(Event{Kind: Freed, Storage: s.id, Bytes: s.size, Owner: s.owner})
 	switch s.owner {
 	case Foreign:
+		s.forgot.Stop()
 		s.foreign.run()
 	case Owned:
 		recycle(s)
@@ -165,7 +167,7 @@ func (s *Storage) whyNot() string {
 func newForeign(ptr unsafe.Pointer, size int, elem, align uintptr, release func()) *Storage {
 	s := newStorage(ptr, size, elem, align, Foreign)
 	s.foreign = &foreign{release: release}
-	runtime.AddCleanup(s, func(f *foreign) {
+	s.forgot = runtime.AddCleanup(s, func(f *foreign) {
 		if !f.escaped.Load() {
 			f.run()
 		}
