@@ -1,14 +1,15 @@
 package csv
 
 import (
+	"bytes"
 	"context"
 	mathbits "math/bits"
+	"unicode/utf8"
 	"unsafe"
 
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/internal/float16"
 	"github.com/gopolars/gopolars/internal/int128"
-	"unicode/utf8"
 )
 
 // cell is a worker's state for one field of the records.
@@ -435,9 +436,7 @@ func (w *worker) putNumber(k *cell, row int, b []byte) string {
 		}
 	default:
 		if w.s.DecimalComma {
-			if b, ok = w.withPoint(b); !ok {
-				return badNumber
-			}
+			b = w.withPoint(b)
 		}
 		switch k.form {
 		case formFloat64:
@@ -458,21 +457,16 @@ func (w *worker) putNumber(k *cell, row int, b []byte) string {
 	return ""
 }
 
-// withPoint returns a number that has a decimal comma with a point instead.
-func (w *worker) withPoint(b []byte) ([]byte, bool) {
+// withPoint returns a number that may have a decimal comma with a point instead.
+func (w *worker) withPoint(b []byte) []byte {
 	w.buf = append(w.buf[:0], b...)
-	for i, c := range w.buf {
-		switch c {
-		case ',':
-			w.buf[i] = '.'
-		case '.':
-			return nil, false
-		}
+	if i := bytes.IndexByte(w.buf, ','); i >= 0 {
+		w.buf[i] = '.'
 	}
-	return w.buf, true
+	return w.buf
 }
 
-// text returns the bytes of a string field without its quotes; they may be in w.buf.
+// unescape returns the bytes of a string field without its quotes; they may be in w.buf.
 func (w *worker) unescape(raw []byte, quoted bool) ([]byte, string) {
 	b := raw
 	if quoted {

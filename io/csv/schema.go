@@ -2,6 +2,7 @@ package csv
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gopolars/gopolars/series/dtype"
@@ -166,7 +167,7 @@ func quoteList(l []string) string {
 	}
 	q := make([]string, len(l))
 	for i, n := range l {
-		q[i] = `"` + n + `"`
+		q[i] = strconv.Quote(n)
 	}
 	return "[" + strings.Join(q, ", ") + more + "]"
 }

@@ -85,7 +85,7 @@ func cutRows(chunks []chunk, limit int) []chunk {
 	for i := range chunks {
 		c := &chunks[i]
 		if c.row+c.rows >= limit {
-			c.cut = c.row+c.rows > limit || i < len(chunks)-1
+			c.cut = true
 			c.rows = limit - c.row
 			return chunks[:i+1]
 		}
@@ -149,6 +149,36 @@ func (s *settings) splitLines(text []byte, start, limit int) ([]chunk, error) {
 
 func (s *settings) closed(b []byte) bool {
 	return !s.quoting || bytes.Count(b, []byte{s.quote})&1 == 0
+}
+
+// malformedError is a disagreement of quotes and fields.
+type malformedError struct{ error }
+
+// Unwrap returns the error with its kind.
+func (e *malformedError) Unwrap() error { return e.error }
+
+// recount counts the records of chunks as their fields say, where the quotes say
+// something else and errors are to be ignored.
+func (s *settings) recount(text []byte, chunks []chunk) []chunk {
+	row := 0
+	out := chunks[:0:0]
+	for _, c := range chunks {
+		n := 0
+		for pos := c.start; pos < c.end; n++ {
+			if s.isComment(text[pos:c.end]) {
+				_, pos = s.line(text[:c.end], pos)
+				n--
+				continue
+			}
+			for last := false; !last; {
+				_, pos, _, last = s.field(text[:c.end], pos)
+			}
+		}
+		c.row, c.rows, c.cut = row, n, false
+		row += n
+		out = append(out, c)
+	}
+	return cutRows(out, s.rows)
 }
 
 // malformed is the error of a chunk whose quotes say another number of records than its

@@ -2,6 +2,7 @@ package csv
 
 import (
 	"context"
+	"errors"
 	"unicode/utf8"
 
 	"github.com/gopolars/gopolars/buffer"
@@ -31,6 +32,15 @@ func (s *settings) read(ctx context.Context, text []byte, l *layout, chosen []pl
 	if err != nil {
 		return nil, err
 	}
+	t, err := s.readChunks(ctx, text, l, chosen, chunks)
+	if _, odd := errors.AsType[*malformedError](err); odd && (s.IgnoreErrors || s.rows >= 0) {
+		return s.readChunks(ctx, text, l, chosen, s.recount(text, chunks))
+	}
+	return t, err
+}
+
+// readChunks parses chunks whose records are counted.
+func (s *settings) readChunks(ctx context.Context, text []byte, l *layout, chosen []planned, chunks []chunk) (*table, error) {
 	rows := 0
 	for _, c := range chunks {
 		rows += c.rows
@@ -127,7 +137,7 @@ func (s *settings) parse(ctx context.Context, text []byte, l *layout, columns []
 		case f != nil:
 			return w.err(f)
 		case rows != c.rows:
-			return s.malformed(text, c, rows)
+			return &malformedError{s.malformed(text, c, rows)}
 		case !valid && !s.lossy && !utf8.Valid(text[c.start:end]):
 			return s.invalidUTF8(text, c.start)
 		}

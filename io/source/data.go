@@ -123,9 +123,13 @@ func readLimited(r io.Reader, size int) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// Expand returns the files that a path means: itself, or with a pattern (*, ?, [a-z], and
-// ** for any folders) all that match, sorted. A file of that very name wins.
+// Expand returns the files that a path means: itself, for a folder all files in it and
+// below, or with a pattern (*, ?, [a-z], and ** for any folders) all that match, sorted.
+// A file of that very name wins.
 func Expand(path string) ([]string, error) {
+	if st, err := os.Stat(path); err == nil && st.IsDir() {
+		path = filepath.Join(path, "**")
+	}
 	if !strings.ContainsAny(path, "*?[") {
 		return []string{path}, nil
 	}

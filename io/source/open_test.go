@@ -22,7 +22,7 @@ func TestExpand(t *testing.T) {
 	}
 	for pattern, want := range map[string]string{
 		"a.csv": "a.csv", "none.csv": "none.csv", "[ab].csv": "a.csv b.csv", "?.txt": "c.txt", "[z].csv": "[z].csv",
-		"**/*.csv": "[z].csv a.csv b.csv x/d.csv x/y/e.csv", "x/**": "x/d.csv x/y/e.csv", "*/*.csv": "x/d.csv",
+		"**/*.csv": "[z].csv a.csv b.csv x/d.csv x/y/e.csv", "x/**": "x/d.csv x/y/e.csv", "*/*.csv": "x/d.csv", "x": "x/d.csv x/y/e.csv",
 	} {
 		got, err := Expand(filepath.Join(dir, pattern))
 		if err != nil {
