@@ -10,7 +10,7 @@ import (
 const (
 	// manyGroups is the number of groups above which a table leaves the processor's cache,
 	// so that it is cheaper to bring equal codes together first.
-	manyGroups = 1 << 15
+	manyGroups = 1 << 18
 	// partitionGroups is the number of groups aimed at in a partition.
 	partitionGroups = 1 << 12
 )

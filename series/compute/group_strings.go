@@ -71,10 +71,56 @@ func (t *viewTable) grow() {
 
 // groupViews groups equal strings; null is one more.
 func groupViews(a *array.View) *Grouping {
-	t := viewTable{data: a.DataBytes()}
-	ids := make([]uint32, a.Len())
-	t.insertRows(a, 0, a.Len(), ids)
-	return &Grouping{IDs: ids, First: t.first, N: len(t.first)}
+	n := a.Len()
+	w := workers(n)
+	tables := make([]viewTable, w)
+	ids := make([]uint32, n)
+	inParallel(w, w, func(_, p int) {
+		from, to := span(n, w, p)
+		tables[p].data = a.DataBytes()
+		tables[p].insertRows(a, from, to, ids)
+	})
+	all := &tables[0]
+	for p := 1; p < w; p++ {
+		from, to := span(n, w, p)
+		all.absorb(&tables[p], ids[from:to])
+	}
+	return grouping(ids, all.first)
+}
+
+// absorb adds the strings of o, whose rows come behind those of t, and renumbers ids,
+// which o gave.
+func (t *viewTable) absorb(o *viewTable, ids []uint32) {
+	mapping := make([]uint32, len(o.first))
+	for i := 0; i < len(mapping); i += tableBatch {
+		t.grow()
+		j := min(i+tableBatch, len(mapping))
+		for k := i; k < j; k++ {
+			if uint32(k)+1 == o.null {
+				mapping[k] = t.putNull(o.first[k])
+				continue
+			}
+			known := len(t.first)
+			t.insert(o.views[k:k+1], mapping[k:k+1], 0)
+			if len(t.first) > known {
+				t.first[known] = o.first[k]
+			}
+		}
+	}
+	for i, id := range ids {
+		ids[i] = mapping[id]
+	}
+}
+
+// putNull returns the number of null, which row brings when it is new; grow must have
+// made room.
+func (t *viewTable) putNull(row uint32) uint32 {
+	if t.null == 0 {
+		t.first = append(t.first, row)
+		t.views = append(t.views, buffer.View{})
+		t.null = uint32(len(t.first))
+	}
+	return t.null - 1
 }
 
 // insertRows writes the number of rows i to end of a to the same places of ids.
@@ -93,12 +139,7 @@ func (t *viewTable) insertRows(a *array.View, i, end int, ids []uint32) {
 				t.insert(views[k:k+1], ids[k:k+1], k)
 				continue
 			}
-			if t.null == 0 {
-				t.first = append(t.first, uint32(k))
-				t.views = append(t.views, buffer.View{})
-				t.null = uint32(len(t.first))
-			}
-			ids[k] = t.null - 1
+			ids[k] = t.putNull(uint32(k))
 		}
 	}
 }

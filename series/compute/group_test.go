@@ -113,6 +113,36 @@ func BenchmarkGroupBy(b *testing.B) {
 	}
 }
 
+func TestGroupStringsInParallel(t *testing.T) {
+	const n = parallelRows + 777
+	r := rand.New(rand.NewPCG(7, 8))
+	for _, kinds := range []int{3, 40_000} {
+		var b array.ViewBuilder
+		seen := map[string]uint32{}
+		var want, first []uint32
+		for i := range n {
+			s := fmt.Sprint("word ", r.IntN(kinds), " of a long list")[r.IntN(2)*5:]
+			if r.IntN(100) == 0 {
+				s = "null"
+				b.AppendNull()
+			} else {
+				b.AppendString(s)
+			}
+			id, ok := seen[s]
+			if !ok {
+				id = uint32(len(first))
+				seen[s] = id
+				first = append(first, uint32(i))
+			}
+			want = append(want, id)
+		}
+		a := b.Finish()
+		if g := groupViews(a); !slices.Equal(g.IDs, want) || !slices.Equal(g.First, first) {
+			t.Errorf("%d kinds: wrong groups", kinds)
+		}
+	}
+}
+
 // Rows enough to be divided among workers, with few and with many groups.
 func TestGroupByInParallel(t *testing.T) {
 	const n = parallelRows + 12345
