@@ -170,6 +170,16 @@ func TestPrintedLikePolars(t *testing.T) {
 			}
 		case "glimpse":
 			check(g, Glimpse(cols, g.Height, GlimpseValues, GlimpseNameLength), texts[0])
+		case "html":
+			c := configFor(t, g.Options)
+			most := HTMLMaxCols
+			if n, ok := g.Options["tbl_cols"].(float64); ok {
+				most = int(n)
+			}
+			check(g, HTML(cols, g.Height, most, false, &c), texts[0])
+			for i, want := range texts[1:] {
+				check(g, HTML(cols[i:i+1], g.Height, most, true, &c), want)
+			}
 		case "schema":
 			var schema dtype.Schema
 			for _, c := range cols {

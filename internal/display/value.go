@@ -2,6 +2,7 @@ package display
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/gopolars/gopolars/internal/float16"
 	"github.com/gopolars/gopolars/internal/int128"
@@ -29,7 +30,11 @@ func (c *Config) plain(dt dtype.DataType, a array.Array, i int) string {
 	switch a := a.(type) {
 	case *array.View:
 		if dt.Kind() == dtype.KindString {
-			return string(a.At(i))
+			v := a.At(i)
+			if most := limit(c.StrLen); len(v)/utf8.UTFMax > most {
+				v = v[:(most+1)*utf8.UTFMax] // more than what cut leaves
+			}
+			return string(v)
 		}
 	case *array.Dictionary:
 		return a.StringAt(i)

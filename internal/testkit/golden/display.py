@@ -10,7 +10,7 @@ file in GOPOLARS_DISPLAY_GOLDEN when running the tests.
 Each line of the file is an input or an output. An input is
 {"input": name, "cols": [[name, type, rows], ...], "height": n}, with types and rows as
 typetext.py writes them, or rows as an integer n for 0 to n-1. An output names the last
-input before it: {"kind": "frame" | "series" | "glimpse" | "schema", "options": {...},
+input before it: {"kind": "frame" | "series" | "glimpse" | "schema" | "html", "options": {...},
 "text": "..."}, with options as keyword arguments of pl.Config.
 """
 
@@ -62,6 +62,12 @@ def show(df, series=False, frame=True, **options):
         emit(kind="frame", options=options, text=str(df))
     if series:
         emit(kind="series", options=options, text=[str(s) for s in df.get_columns()])
+    configured({})
+
+
+def html(df, **options):
+    configured(options)
+    emit(kind="html", options=options, text=[df._repr_html_()] + [s._repr_html_() for s in df.get_columns()][:3])
     configured({})
 
 
@@ -274,7 +280,13 @@ def main(path, count=180, seed=7):
             show(df, tbl_width_chars=w)
         for n in (-1, 0, 1, 2, 5, 100):
             show(df, series=True, fmt_str_lengths=n)
+        html(df)
+        html(df, tbl_rows=3, tbl_cols=1, fmt_str_lengths=4)
+        html(df, tbl_hide_column_names=True, tbl_hide_column_data_types=True, tbl_hide_dataframe_shape=True)
     give("python values", python_values())
+    html(python_values())
+    html(python_values(), tbl_cols=5, tbl_rows=1, tbl_formatting="ASCII_FULL")
+    html(python_values(), tbl_cols=-1, tbl_rows=0)
     facts(python_values())
     few = pl.DataFrame({"a": [1, 2, 3], "bool": [True, False, None], "text": ["x", "some longer text", "日本"]})
     give("few", few)
