@@ -236,14 +236,18 @@ func (s *rowSorter) sort(idx []uint32, k int) {
 	}
 	pairs := s.radix.pairs(len(idx))
 	v := l.codes.v
-	for i, x := range idx {
-		pairs[i].key, pairs[i].row = v[x], x
-	}
+	overRows(len(idx), func(from, to int) {
+		for i, x := range idx[from:to] {
+			pairs[from+i].key, pairs[from+i].row = v[x], x
+		}
+	})
 	pairs = s.radix.sort(pairs, l.codes.width)
 	if len(levels) == 1 {
-		for i := range pairs {
-			idx[i] = pairs[i].row
-		}
+		overRows(len(idx), func(from, to int) {
+			for i := from; i < to; i++ {
+				idx[i] = pairs[i].row
+			}
+		})
 		return
 	}
 	runs := takeRuns(idx, pairs)

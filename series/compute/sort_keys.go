@@ -69,9 +69,13 @@ func fixedCodes(a array.Array) (c codes, ok bool) {
 		}
 	case *array.Primitive[float64]:
 		c = newCodes(a.Len())
-		for i, x := range a.Values()[:len(c.v)] {
-			c.v[i] = float64Code(x)
-		}
+		src := a.Values()
+		overRows(len(src), func(from, to int) {
+			dst := c.v[from:to]
+			for i, x := range src[from:to] {
+				dst[i] = float64Code(x)
+			}
+		})
 	case *array.Primitive[float16.Float]:
 		c = newCodes(a.Len())
 		for i, x := range a.Values()[:len(c.v)] {
@@ -86,19 +90,23 @@ func fixedCodes(a array.Array) (c codes, ok bool) {
 
 func integerCodes[T int8 | int16 | int32 | int64](src []T) codes {
 	c := newCodes(len(src))
-	dst := c.v[:len(src)]
-	for i, x := range src {
-		dst[i] = uint64(int64(x)) ^ 1<<63
-	}
+	overRows(len(src), func(from, to int) {
+		dst := c.v[from:to]
+		for i, x := range src[from:to] {
+			dst[i] = uint64(int64(x)) ^ 1<<63
+		}
+	})
 	return c
 }
 
 func naturalCodes[T uint8 | uint16 | uint32 | uint64](src []T) codes {
 	c := newCodes(len(src))
-	dst := c.v[:len(src)]
-	for i, x := range src {
-		dst[i] = uint64(x)
-	}
+	overRows(len(src), func(from, to int) {
+		dst := c.v[from:to]
+		for i, x := range src[from:to] {
+			dst[i] = uint64(x)
+		}
+	})
 	return c
 }
 
@@ -134,10 +142,16 @@ func (c *codes) squeeze(a array.Array, last bool) (ok bool) {
 		return true
 	}
 	if v == nil {
-		for i := range c.v {
-			c.v[i] -= lo
-		}
 		c.width = bits.Len64(hi - lo)
+		if lo == 0 {
+			return true
+		}
+		overRows(len(c.v), func(from, to int) {
+			run := c.v[from:to]
+			for i := range run {
+				run[i] -= lo
+			}
+		})
 		return true
 	}
 	if hi-lo == math.MaxUint64 {
@@ -172,9 +186,19 @@ func (c *codes) squeeze(a array.Array, last bool) (ok bool) {
 func codeRange(v []uint64, validity *buffer.Bitmap) (lo, hi uint64) {
 	lo, hi = math.MaxUint64, 0
 	if validity == nil {
-		for _, x := range v {
-			lo = min(lo, x)
-			hi = max(hi, x)
+		w := workers(len(v))
+		ends := make([][2]uint64, w)
+		inParallel(w, w, func(_, p int) {
+			from, to := span(len(v), w, p)
+			a, b := uint64(math.MaxUint64), uint64(0)
+			for _, x := range v[from:to] {
+				a = min(a, x)
+				b = max(b, x)
+			}
+			ends[p] = [2]uint64{a, b}
+		})
+		for _, e := range ends {
+			lo, hi = min(lo, e[0]), max(hi, e[1])
 		}
 		return lo, hi
 	}

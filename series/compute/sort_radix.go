@@ -50,8 +50,88 @@ const (
 // sort sorts p, which pairs returned, by the low width bits of the keys and returns the
 // memory that the result stands in.
 func (s *radixSorter) sort(p []pair, width int) []pair {
-	s.place(p, s.b[:len(p)], width, false, 0)
+	if w := workers(len(p)); w > 1 {
+		s.divide(p, s.b[:len(p)], width, w)
+	} else {
+		s.place(p, s.b[:len(p)], width, false, 0)
+	}
 	return p
+}
+
+// divide is place for w workers: they scatter runs of rows by the highest digit, and
+// then share the buckets.
+func (s *radixSorter) divide(p, tmp []pair, top, w int) {
+	n := len(p)
+	differs := make([]uint64, w)
+	inParallel(w, w, func(_, k int) {
+		from, to := span(n, w, k)
+		differs[k] = differences(p[from:to], p[0].key)
+	})
+	var differ uint64
+	for _, d := range differs {
+		differ |= d
+	}
+	if top = min(top, bits.Len64(differ)); top == 0 {
+		return
+	}
+	digit := min(maxDigits, top)
+	shift := top - digit
+	cursors := make([][]uint32, w)
+	inParallel(w, w, func(_, k int) {
+		from, to := span(n, w, k)
+		cursors[k] = make([]uint32, 1<<digit)
+		countDigits(p[from:to], cursors[k], shift)
+	})
+	ends := make([]uint32, 1<<digit)
+	var at uint32
+	for d := range ends {
+		for _, c := range cursors {
+			at, c[d] = at+c[d], at
+		}
+		ends[d] = at
+	}
+	inParallel(w, w, func(_, k int) {
+		from, to := span(n, w, k)
+		scatter(tmp, p[from:to], cursors[k], shift)
+	})
+	sorters := make([]radixSorter, w) // for their counts
+	inParallel(w, len(ends), func(worker, d int) {
+		from := uint32(0)
+		if d > 0 {
+			from = ends[d-1]
+		}
+		if to := ends[d]; to > from {
+			sorters[worker].place(tmp[from:to], p[from:to], shift, true, 0)
+		}
+	})
+}
+
+// differences returns the bits in which keys differ from key.
+func differences(p []pair, key uint64) uint64 {
+	var d uint64
+	for i := range p {
+		d |= p[i].key ^ key
+	}
+	return d
+}
+
+// countDigits counts the digits that stand shift bits up in the keys; len(counts) is a
+// power of two.
+func countDigits(p []pair, counts []uint32, shift int) {
+	mask := uint64(len(counts) - 1)
+	for i := range p {
+		counts[p[i].key>>(shift&63)&mask]++
+	}
+}
+
+// scatter writes each pair to where the cursor of its digit stands, and moves that on.
+func scatter(dst, p []pair, cursors []uint32, shift int) {
+	mask := uint64(len(cursors) - 1)
+	for i := range p {
+		d := p[i].key >> (shift & 63) & mask
+		dst[cursors[d]] = p[i]
+		cursors[d]++
+	}
 }
 
 // place sorts p by the low top bits of the keys, which agree in the others, into tmp when
@@ -64,11 +144,7 @@ func (s *radixSorter) place(p, tmp []pair, top int, inTmp bool, depth int) {
 		}
 		return
 	}
-	var differ uint64
-	for i := range p {
-		differ |= p[i].key ^ p[0].key
-	}
-	top = min(top, bits.Len64(differ))
+	top = min(top, bits.Len64(differences(p, p[0].key)))
 	if top == 0 {
 		if inTmp {
 			copy(tmp, p)
@@ -77,29 +153,19 @@ func (s *radixSorter) place(p, tmp []pair, top int, inTmp bool, depth int) {
 	}
 	// Aim at buckets of about eight rows, but not at more than the cache can write to.
 	digit := min(max(bits.Len(uint(len(p)))-3, 4), maxDigits, top)
-	if top > digit && top <= digit+4 && top <= maxDigits {
-		digit = top
-	}
 	shift := top - digit
-	mask := uint64(1)<<digit - 1
 	if depth == len(s.counts) {
 		s.counts = append(s.counts, make([]uint32, 1<<maxDigits))
 	}
 	counts := s.counts[depth][:1<<digit]
 	clear(counts)
-	for i := range p {
-		counts[p[i].key>>shift&mask]++
-	}
+	countDigits(p, counts, shift)
 	var at uint32
 	for i, c := range counts {
 		counts[i] = at
 		at += c
 	}
-	for i := range p {
-		d := p[i].key >> shift & mask
-		tmp[counts[d]] = p[i]
-		counts[d]++
-	}
+	scatter(tmp, p, counts, shift)
 	if shift == 0 {
 		if !inTmp {
 			copy(p, tmp)

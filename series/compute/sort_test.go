@@ -203,6 +203,40 @@ func BenchmarkArgSort(b *testing.B) {
 	}
 }
 
+// Rows enough to be divided among workers.
+func TestArgSortInParallel(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	const n = parallelRows + 4321
+	for _, kinds := range []int64{1, 3, 5000, math.MaxInt64} {
+		v := make([]int64, n)
+		for i := range v {
+			v[i] = r.Int64N(kinds) - 100
+		}
+		a := array.PrimitiveOf(v...)
+		for _, descending := range []bool{false, true} {
+			idx := ArgSort([]SortKey{{a, dtype.Int64, descending, false}}, true)
+			sorted := Sort(a, dtype.Int64, descending, false).(*array.Primitive[int64]).Values()
+			seen := make([]bool, n)
+			for i, x := range idx {
+				if seen[x] {
+					t.Fatalf("row %d comes twice", x)
+				}
+				seen[x] = true
+				if sorted[i] != v[x] {
+					t.Fatalf("sort and arg_sort differ at %d", i)
+				}
+				if i == 0 {
+					continue
+				}
+				p, q := v[idx[i-1]], v[x]
+				if p == q && idx[i-1] > x || p != q && p > q != descending {
+					t.Fatalf("%d kinds, descending %v: rows %d and %d are in the wrong order", kinds, descending, idx[i-1], x)
+				}
+			}
+		}
+	}
+}
+
 // Strings that agree in long prefixes, in runs long enough for radix sorting, many of
 // them equal or not at all.
 func TestArgSortLongRuns(t *testing.T) {

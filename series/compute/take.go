@@ -58,6 +58,15 @@ func Take(a array.Array, idx []uint32) array.Array {
 // takeSlots writes src[idx[i]] to dst[i].
 func takeSlots[T any](dst, src []T, idx []uint32) {
 	dst = dst[:len(idx)]
+	if len(idx) < parallelRows {
+		takeRun(dst, src, idx)
+		return
+	}
+	overRows(len(idx), func(from, to int) { takeRun(dst[from:to], src, idx[from:to]) })
+}
+
+func takeRun[T any](dst, src []T, idx []uint32) {
+	dst = dst[:len(idx)]
 	for i, x := range idx {
 		dst[i] = src[x]
 	}
