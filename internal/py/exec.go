@@ -52,6 +52,9 @@ func (in *Interp) exec(body []stmt) error {
 func (in *Interp) execOne(s stmt) error {
 	switch s := s.(type) {
 	case *exprStmt:
+		if in.echo && in.frame.back == nil {
+			return in.showStatement(s) // as Python's interactive mode, which shows values inside of blocks too
+		}
 		_, err := in.eval(s.value)
 		return err
 	case *assignStmt:

@@ -54,7 +54,7 @@ func (b *box) GetItem(in *Interp, key Value) (Value, error) {
 
 func TestBinding(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
-		{"temporary", "if True: new('t').op()", "op t moved=false|drop t'|drop t"},
+		{"temporary", "def z(): new('t').op()\n\nz()", "op t moved=false|drop t'|drop t"},
 		{"del", "a = new('a')\ndel a", "drop a"},
 		{"rebinding", "a = new('a')\na = 1", "drop a"},
 		{"two names", "a = new('a')\nb = a\ndel a\nlog('still')\ndel b", "still|drop a"},
@@ -80,7 +80,7 @@ func TestBinding(t *testing.T) {
 		{"nested containers", "d = {'a': [(new('a'),)]}\ndel d", "drop a"},
 		{"function scope", "def f():\n    x = new('x')\n    log('in')\n    return 1\n\nf()\nlog('out')", "in|drop x|out"},
 		{"returned value", "def f():\n    x = new('x')\n    return x\n\ny = f()\nlog('got')\ndel y", "got|drop x"},
-		{"returned and unused", "def f():\n    return new('x')\n\nif True: f()\n\nlog('end')", "drop x|end"},
+		{"returned and unused", "def f():\n    return new('x')\n\ndef z(): f()\n\nz()\nlog('end')", "drop x|end"},
 		{"parameter", "def f(p):\n    del p\n    log('in')\n\na = new('a')\nf(a)\nlog('kept')\ndel a", "in|kept|drop a"},
 		{"closure", "def f():\n    x = new('x')\n    return lambda: x\n\ng = f()\nlog(repr(g()))\ndel g", "<x>|drop x"},
 		{"loop variable", "for x in [new('a'), new('b')]:\n    log(repr(x))\n\ndel x\nlog('end')", "<a>|<b>|drop a|drop b|end"},
@@ -88,9 +88,9 @@ func TestBinding(t *testing.T) {
 		{"deleted while in flight", "a = new('a')\ndef f():\n    global a\n    del a\n    return 1\n\nl = [a, f()]\nlog(repr(l[0]))", "<a>"},
 		{"temporary in flight over a call", "def f():\n    y = 1\n    z = 2\n    return z\n\nl = [new('a'), f()]\nlog(repr(l))", "[<a>, 2]"},
 		{"attribute", "class C:\n    pass\n\nc = C()\nc.x = new('x')\nc.x = 1\nlog('end')", "drop x|end"},
-		{"method object keeps its object", "a = new('a')\nm = a.op\ndel a\nlog('held')\nif True: m()", "held|op a moved=false|drop a'"},
-		{"generator keeps its names", "def g():\n    x = new('x')\n    yield 1\n    log(repr(x))\n    yield 2\n\nif True: list(g())\n\nlog('end')", "<x>|drop x|end"},
-		{"call back", "a = new('a')\nif True: a.apply(lambda s: s.op())", "op a moved=false|drop a'"},
+		{"method object keeps its object", "a = new('a')\nm = a.op\ndel a\nlog('held')\ndef z(): m()\n\nz()", "held|op a moved=false|drop a'"},
+		{"generator keeps its names", "def g():\n    x = new('x')\n    yield 1\n    log(repr(x))\n    yield 2\n\ndef z(): list(g())\n\nz()\nlog('end')", "<x>|drop x|end"},
+		{"call back", "a = new('a')\ndef z(): a.apply(lambda s: s.op())\n\nz()", "op a moved=false|drop a'"},
 		{"comprehension", "l = [new(str(i)) for i in range(2)]\ndel l", "drop 1|drop 0"},
 		{"swap", "a = new('a'); b = new('b')\na, b = b, a\nlog('swapped')\ndel a", "swapped|drop b"},
 		{"moved in a function", "def f(p):\n    p = p.op()\n    return p\n\nx = f(new('a')); del x", "op a moved=true|drop a|drop a'"},

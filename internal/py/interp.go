@@ -39,6 +39,7 @@ type Interp struct {
 	calls    int
 	ticks    uint
 	random   *randomState
+	echo     bool // expression statements at the top level are shown, also inside of blocks
 }
 
 // New begins a session.
@@ -84,10 +85,10 @@ func (in *Interp) run(ctx context.Context, src string, show bool) (err error) {
 	if err != nil {
 		return err
 	}
-	before := in.ctx
-	in.ctx = ctx
+	before, echo := in.ctx, in.echo
+	in.ctx, in.echo = ctx, show
 	defer func() {
-		in.ctx = before
+		in.ctx, in.echo = before, echo
 		if r := recover(); r != nil {
 			in.frame = &frame{scope: in.globals}
 			err = Raise(RuntimeError, "internal error: %v%s", r, panicPlace())

@@ -205,8 +205,27 @@ func (g *generator) Next(in *Interp) (Value, bool, error) {
 		g.err = nil
 		return nil, false, err
 	}
-	in.made(v)
+	g.handOver(in, v)
 	return v, true, nil
+}
+
+// handOver makes a value that the body has yielded a temporary of the caller: the body's statement must not drop
+// it when it goes on.
+func (g *generator) handOver(in *Interp, v Value) {
+	b, ok := v.(Bound)
+	if !ok {
+		return
+	}
+	if h := b.Holding(); h.pooled && h.count == 0 {
+		for i, t := range g.fr.temps {
+			if t == b {
+				g.fr.temps = append(g.fr.temps[:i:i], g.fr.temps[i+1:]...)
+				in.frame.temps = append(in.frame.temps, b)
+				return
+			}
+		}
+	}
+	in.made(v)
 }
 
 func (in *Interp) newGenerator(name string, sc *scope, class *Type, body func() error) *generator {
@@ -293,3 +312,15 @@ func (in *Interp) evalYield(n *yieldNode) (Value, error) {
 		}
 	}
 }
+
+// Iter runs over the items.
+func (l *List) Iter(in *Interp) (Iterator, error) { return in.Iter(l) }
+
+// Iter runs over the items.
+func (t *Tuple) Iter(in *Interp) (Iterator, error) { return in.Iter(t) }
+
+// Iter runs over the items.
+func (s *Set) Iter(in *Interp) (Iterator, error) { return in.Iter(s) }
+
+// Iter runs over the numbers.
+func (r *Range) Iter(in *Interp) (Iterator, error) { return in.Iter(r) }

@@ -239,3 +239,23 @@ func (c *configContext) Attr(_ *py.Interp, name string) (py.Value, error) {
 
 // AttrNames lists the methods.
 func (*configContext) AttrNames() []string { return configType.AttrNames() }
+
+// Call makes the options a decorator: they hold while the function runs.
+func (c *configContext) Call(in *py.Interp, call *py.Call) (py.Value, error) {
+	if len(call.Args) != 1 {
+		return nil, py.Raise(py.TypeError, "Config() as a decorator takes one function")
+	}
+	fn := call.Args[0]
+	in.Hold(fn)
+	return &py.Builtin{Name: "wrapper", Fn: func(in *py.Interp, args *py.Call) (py.Value, error) {
+		inner := &configContext{options: c.options}
+		if err := inner.apply(in); err != nil {
+			return nil, err
+		}
+		v, err := in.Call(fn, args)
+		if _, xerr := inner.Exit(in, nil); err == nil {
+			err = xerr
+		}
+		return v, err
+	}}, nil
+}

@@ -127,8 +127,17 @@ func repeated(a *arguments, e expr.Expr, name string) (py.Value, error) {
 	}
 	defer one.Release()
 	s := one.Batch().Columns[0].Take(make([]uint32, n))
+	if !a.none("name") {
+		if name, err = a.str("name"); err != nil {
+			return nil, err
+		}
+		s.SetName(name)
+	}
 	if eager {
 		return NewSeries(s), nil
+	}
+	if a.none("name") {
+		s.SetName("literal")
 	}
 	return &Expr{expr.Lit(s)}, nil
 }

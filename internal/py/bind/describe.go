@@ -204,6 +204,7 @@ func glimpse(d *DataFrame, a *arguments) (py.Value, error) {
 	head := NewDataFrame(d.df.Head(items))
 	defer head.df.Release()
 	var names, types, values []string
+	var cells [][]string
 	wideName, wideType := 0, 0
 	for _, s := range head.df.Batch().Columns {
 		vs, err := valuesOf(s)
@@ -224,6 +225,7 @@ func glimpse(d *DataFrame, a *arguments) (py.Value, error) {
 				return nil, err
 			}
 		}
+		cells = append(cells, parts)
 		name := s.Name()
 		if r := []rune(name); len(r) > longest {
 			name = string(r[:longest-1]) + "…"
@@ -244,9 +246,13 @@ func glimpse(d *DataFrame, a *arguments) (py.Value, error) {
 			cols = append(cols, series.Of(c.name, vs))
 		}
 		lists := make([]py.Value, len(values))
-		for i, v := range values {
+		for i := range values {
 			l := []py.Value{}
-			for _, p := range strings.Split(v, ", ") {
+			for _, p := range cells[i] {
+				if p == "null" {
+					l = append(l, py.None)
+					continue
+				}
 				l = append(l, py.Str(p))
 			}
 			lists[i] = py.NewList(l...)

@@ -67,18 +67,25 @@ func init() {
 		o.MaintainOrder, err = a.bool("maintain_order")
 		return lf.SortWith(o, anys(by)...), err
 	})
-	lazyStep("head", "(n=5)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
-		n, err := a.int("n")
-		return lf.Head(n), err
-	})
-	lazyStep("limit", "(n=5)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
-		n, err := a.int("n")
-		return lf.Head(n), err
-	})
-	lazyStep("tail", "(n=5)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
-		n, err := a.int("n")
-		return lf.Tail(n), err
-	})
+	edges := map[string]func(lf *frame.LazyFrame, n int) *frame.LazyFrame{
+		"head": (*frame.LazyFrame).Head, "limit": (*frame.LazyFrame).Head, "tail": (*frame.LazyFrame).Tail,
+	}
+	for name, edge := range edges {
+		frameMethods.add(name, "(n=5)", func(d *DataFrame, a *arguments) (py.Value, error) {
+			n, err := a.int("n")
+			if err != nil {
+				return nil, err
+			}
+			if n < 0 { // all but the last or first rows
+				n = max(d.df.Height()+n, 0)
+			}
+			return d.collect(a, func(lf *frame.LazyFrame) *frame.LazyFrame { return edge(lf, n) })
+		})
+		lazyMethods.add(name, "(n=5)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+			n, err := a.int("n")
+			return &LazyFrame{edge(l.lf, max(n, 0))}, err
+		})
+	}
 	lazyStep("slice", "(offset, length=None)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		off, err := a.int("offset")
 		n := 1 << 30
@@ -144,13 +151,16 @@ func init() {
 	})
 	for _, agg := range []string{"sum", "mean", "min", "max", "median", "product", "null_count", "count"} {
 		lazyStep(agg, "()", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
-			return lf.Select(expr.Apply(agg, nil, expr.AllColumns())), nil
+			return aggregateAll(lf, agg, nil)
 		})
 	}
 	for _, agg := range []string{"std", "var"} {
 		lazyStep(agg, "(ddof=1)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 			n, err := a.int("ddof")
-			return lf.Select(expr.Apply(agg, map[string]any{"ddof": int64(n)}, expr.AllColumns())), err
+			if err != nil {
+				return nil, err
+			}
+			return aggregateAll(lf, agg, map[string]any{"ddof": int64(n)})
 		})
 	}
 	lazyStep("quantile", "(quantile, interpolation='nearest')", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
@@ -159,7 +169,10 @@ func init() {
 			return nil, a.wrong("quantile", "float")
 		}
 		i, err := a.str("interpolation")
-		return lf.Select(expr.Apply("quantile", map[string]any{"quantile": q, "interpolation": i}, expr.AllColumns())), err
+		if err != nil {
+			return nil, err
+		}
+		return aggregateAll(lf, "quantile", map[string]any{"quantile": q, "interpolation": i})
 	})
 	lazyStep("fill_null", "(value=None, strategy=None, limit=None, *, matches_supertype=True)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		v, err := toExpr(a.in, a.v["value"], false)
@@ -587,4 +600,31 @@ func seriesList(in *py.Interp, v py.Value) ([]*series.Series, error) {
 		out[i] = s.s
 	}
 	return out, nil
+}
+
+// aggregateAll aggregates every column; one whose type cannot be aggregated so is null.
+func aggregateAll(lf *frame.LazyFrame, agg string, o map[string]any) (*frame.LazyFrame, error) {
+	s, err := lf.CollectSchema()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]any, len(s))
+	for i, f := range s {
+		t := f.Type
+		number := t.IsNumeric() || t == dtype.Boolean
+		ok := true
+		switch agg {
+		case "sum", "std", "var":
+			ok = number || t.Kind() == dtype.KindDuration
+		case "mean", "median", "quantile":
+			ok = number || t.IsTemporal()
+		case "product":
+			ok = number
+		}
+		out[i] = expr.Apply(agg, o, col(f.Name))
+		if !ok {
+			out[i] = expr.TypedLit(t, nil).Alias(f.Name)
+		}
+	}
+	return lf.Select(out...), nil
 }

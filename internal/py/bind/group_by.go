@@ -14,6 +14,8 @@ type GroupBy struct {
 	df   *DataFrame // nil for a lazy one; held
 	in   *py.Interp
 	keys []any
+	// having are conditions on groups, computed with the aggregations.
+	having []expr.Expr
 }
 
 var (
@@ -66,11 +68,24 @@ func (g *GroupBy) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, 
 
 // agg runs the aggregations, or adds them to the query.
 func (g *GroupBy) agg(a *arguments, aggs ...any) (py.Value, error) {
-	lf := g.lazy.Agg(aggs...)
+	lf := g.filtered(aggs)
 	if g.df == nil {
 		return &LazyFrame{lf}, nil
 	}
 	return frameResult(lf.Collect(a.in.Context()))
+}
+
+// filtered aggregates and keeps the groups that having asks for.
+func (g *GroupBy) filtered(aggs []any) *frame.LazyFrame {
+	if len(g.having) == 0 {
+		return g.lazy.Agg(aggs...)
+	}
+	all := g.having[0]
+	for _, e := range g.having[1:] {
+		all = all.And(e)
+	}
+	const mark = "__POLARS_HAVING"
+	return g.lazy.Agg(append(append([]any(nil), aggs...), all.Alias(mark))...).Filter(col(mark)).Drop(mark)
 }
 
 // Iter iterates over (key, frame) pairs.
@@ -112,9 +127,31 @@ func init() {
 			return g.agg(a, expr.Apply(fn, nil, expr.AllColumns()))
 		}
 	}
-	for _, fn := range []string{"sum", "mean", "min", "max", "median", "first", "last", "n_unique"} {
+	for _, fn := range []string{"sum", "mean", "min", "max", "median", "n_unique"} {
 		m.add(fn, "()", all(fn))
 	}
+	for _, fn := range []string{"first", "last"} {
+		m.add(fn, "(ignore_nulls=False)", func(g *GroupBy, a *arguments) (py.Value, error) {
+			skip, err := a.bool("ignore_nulls")
+			if err != nil {
+				return nil, err
+			}
+			return g.agg(a, expr.Apply(fn, map[string]any{"ignore_nulls": skip}, expr.AllColumns()))
+		})
+	}
+	m.add("having", "(*predicates)", func(g *GroupBy, a *arguments) (py.Value, error) {
+		es, err := columns(a.in, a.rest)
+		if err != nil {
+			return nil, err
+		}
+		h := *g
+		h.Held = py.Held{}
+		h.having = append(append([]expr.Expr(nil), g.having...), es...)
+		if h.df != nil {
+			a.in.Hold(h.df)
+		}
+		return &h, nil
+	})
 	m.add("all", "()", func(g *GroupBy, a *arguments) (py.Value, error) { return g.agg(a, expr.AllColumns()) })
 	size := func(g *GroupBy, a *arguments) (py.Value, error) {
 		name := "len"
@@ -156,7 +193,7 @@ func init() {
 		}
 		return g.agg(a, expr.Apply("quantile", map[string]any{"quantile": q, "interpolation": i}, expr.AllColumns()))
 	})
-	m.add("map_groups", "(function)", func(g *GroupBy, a *arguments) (py.Value, error) {
+	m.add("map_groups", "(function, schema=None)", func(g *GroupBy, a *arguments) (py.Value, error) {
 		it, err := g.Iter(a.in)
 		if err != nil {
 			return nil, err

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"fmt"
+
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 )
@@ -58,10 +60,35 @@ func (l *LazyFrame) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value
 	return lazyMethods.call(in, l, "LazyFrame", name, c)
 }
 
-// Repr shows the plan.
-func (l *LazyFrame) Repr(*py.Interp) (string, error) {
-	text, err := l.lf.Explain()
-	return "naive plan: (run LazyFrame.explain(optimized=True) to see the optimized plan)\n\n" + text, err
+// Repr shows that it is a query; explain() shows the plan.
+func (l *LazyFrame) Repr(*py.Interp) (string, error) { return fmt.Sprintf("<LazyFrame at %p>", l), nil }
+
+// GetItem is lf[a:b].
+func (l *LazyFrame) GetItem(_ *py.Interp, key py.Value) (py.Value, error) {
+	s, ok := key.(*py.Slice)
+	if !ok {
+		return nil, py.Raise(py.TypeError, "LazyFrame is not subscriptable (aside from slicing)\n\nUse `select()` or `filter()` instead.")
+	}
+	part := func(v py.Value, def int) int {
+		if n, ok := py.AsInt(v); ok {
+			return int(n)
+		}
+		return def
+	}
+	start, stop, step := part(s.Start, 0), part(s.Stop, -1), part(s.Step, 1)
+	lf := l.lf
+	switch {
+	case start < 0 || stop < -1 || step <= 0:
+		return nil, py.Raise(py.ValueError, "negative slicing is not supported for a LazyFrame: its length is not known")
+	case s.Stop == py.None:
+		lf = lf.Slice(start, 1<<40)
+	default:
+		lf = lf.Slice(start, max(stop-start, 0))
+	}
+	if step > 1 {
+		lf = lf.GatherEvery(step, 0)
+	}
+	return &LazyFrame{lf}, nil
 }
 
 // Truth refuses.

@@ -28,6 +28,8 @@ func callPython(c *function.Call) (*series.Series, error) {
 // The functions through which expressions call back into Python.
 var (
 	_ = function.Add(function.Spec{Name: "python.map_batches", Hidden: true, Shape: function.LengthChanging, AnyLength: true, CanFail: true, Type: pythonType, Eval: callPython})
+	_ = function.Add(function.Spec{Name: "pl.python_fold", Hidden: true, Shape: function.LengthChanging, AnyLength: true, CanFail: true, Type: pythonType, Eval: callPython,
+		Params: []function.Param{{Name: "exprs", Kind: function.Columns}}})
 	_ = function.Add(function.Spec{Name: "python.map_elements", Hidden: true, Shape: function.Window, CanFail: true, Type: pythonType, Eval: callPython})
 	_ = function.Add(function.Spec{Name: "python.aggregate", Hidden: true, Shape: function.Aggregate, AnyLength: true, CanFail: true, Type: pythonType, Eval: callPython})
 )
@@ -163,7 +165,7 @@ func folding(name, sig string, withStart, cumulative bool) {
 			}
 			return stepsToStruct(a.in, name, steps)
 		})
-		e := expr.Apply("python.map_batches", o, es...)
+		e := expr.Apply("pl.python_fold", o, es...)
 		if cumulative {
 			e = e.Alias(name)
 		}
@@ -243,8 +245,8 @@ func init() {
 			return &Expr{expr.Apply(fn, o, es...)}, nil
 		}
 	}
-	addFunction("map_batches", "(exprs, function, return_dtype=None, *, is_elementwise=False, returns_scalar=False)", several("python.map_batches"))
-	addFunction("map_groups", "(exprs, function, return_dtype=None, *, is_elementwise=False, returns_scalar=False)", several("python.aggregate"))
+	addFunction("map_batches", "(exprs, function, return_dtype=None, *, is_elementwise=False, returns_scalar=False)", several("pl.python_fold"))
+	addFunction("map_groups", "(exprs, function, return_dtype=None, *, is_elementwise=False, returns_scalar=False)", several("pl.python_fold"))
 	folding("fold", "(acc, function, exprs, *, returns_scalar=False, return_dtype=None)", true, false)
 	folding("reduce", "(function, exprs, *, returns_scalar=False, return_dtype=None)", false, false)
 	folding("cum_fold", "(acc, function, exprs, *, returns_scalar=False, return_dtype=None, include_init=False)", true, true)

@@ -23,12 +23,9 @@ func (s *Schema) Repr(*py.Interp) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		parts[i] = name + ", " + f.Type.Repr()
+		parts[i] = name + ": " + f.Type.Repr()
 	}
-	if len(parts) == 0 {
-		return "Schema()", nil
-	}
-	return "Schema([(" + strings.Join(parts, "), (") + ")])", nil
+	return "Schema({" + strings.Join(parts, ", ") + "})", nil
 }
 
 // Len is the number of columns.
