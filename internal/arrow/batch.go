@@ -228,7 +228,7 @@ func (r *reader) plain(raw []byte) (src []byte, n int, compressed bool, err erro
 }
 
 // maxInflated bounds what one buffer may claim to hold, on machines of any width.
-const maxInflated = int64(^uint(0)>>1) >> 8
+const maxInflated = int64(^uint(0)>>1) >> 1
 
 // trusted is how far a claimed length is believed before the data was seen.
 func trusted(n, stored int) bool { return n <= 1<<16 || n/256 <= stored }
