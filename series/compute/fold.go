@@ -40,6 +40,18 @@ func sumPairwise[T float | integer, A float](v []T) A {
 		return sumOneBlock[T, A]((*[sumBlock]T)(v))
 	}
 	half := len(v) / sumBlock / 2 * sumBlock
+	if len(v) >= 2*parallelRows {
+		// The same sums on two goroutines.
+		var sums [2]A
+		inParallel(min(workers(len(v)), 2), 2, func(_, i int) {
+			if i == 0 {
+				sums[0] = sumPairwise[T, A](v[:half])
+			} else {
+				sums[1] = sumPairwise[T, A](v[half:])
+			}
+		})
+		return sums[0] + sums[1]
+	}
 	return sumPairwise[T, A](v[:half]) + sumPairwise[T, A](v[half:])
 }
 

@@ -62,6 +62,20 @@ func inParallel(w, n int, f func(worker, i int)) {
 	}
 }
 
+// partials returns f of runs of rows that together are all n, in order.
+func partials[T any](n int, f func(from, to int) T) []T {
+	w := workers(n)
+	out := make([]T, w)
+	inParallel(w, w, func(_, p int) {
+		from, to := span(n, w, p)
+		if w == 1 {
+			to = n
+		}
+		out[p] = f(from, to)
+	})
+	return out
+}
+
 // overRows calls f with runs of rows that together are all n, in parallel when there are
 // many.
 func overRows(n int, f func(from, to int)) {

@@ -78,7 +78,7 @@ func quantileFrom(n int, q float64, interpolation Interpolation, at, next func(i
 	case interpolation == Midpoint:
 		return (low + high) / 2
 	}
-	return (high-low)*(place-float64(i)) + low
+	return float64((high-low)*(place-float64(i))) + low
 }
 
 // selectNth moves the n-th least element to place n, lesser ones before and greater ones

@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"math"
+
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -57,10 +59,12 @@ func (r *integerExtreme[T]) Update(values array.Array, ids []uint32, groups int)
 		return
 	}
 	if ids == nil {
+		best := maxOf[T]
 		if r.least {
-			r.add(0, minOf(v))
-		} else {
-			r.add(0, maxOf(v))
+			best = minOf[T]
+		}
+		for _, x := range partials(len(v), func(from, to int) T { return best(v[from:to]) }) {
+			r.add(0, x)
 		}
 		return
 	}
@@ -143,7 +147,9 @@ func (r *floatExtreme[T]) Update(values array.Array, ids []uint32, groups int) {
 	v := rows.(*array.Primitive[T]).Values()
 	if ids == nil {
 		if len(v) > 0 {
-			r.add(0, r.fold(v))
+			for _, x := range partials(len(v), func(from, to int) T { return r.fold(v[from:to]) }) {
+				r.add(0, x)
+			}
 		}
 		return
 	}
@@ -155,33 +161,38 @@ func (r *floatExtreme[T]) Update(values array.Array, ids []uint32, groups int) {
 
 // fold returns the extreme of a run.
 func (r *floatExtreme[T]) fold(v []T) T {
-	best := v[0]
 	nans := 0
+	for len(v) > 0 && v[0] != v[0] {
+		if r.nan || len(v) == 1 {
+			return v[0]
+		}
+		v = v[1:]
+	}
+	// One comparison a value, almost always true; NaN makes it false.
+	best := v[0]
 	if r.least {
 		for _, x := range v {
-			if x < best || best != best {
-				best = x
-			}
-			if x != x {
-				nans++
+			if !(x >= best) {
+				if x == x {
+					best = x
+				} else {
+					nans++
+				}
 			}
 		}
 	} else {
 		for _, x := range v {
-			if x > best || best != best {
-				best = x
-			}
-			if x != x {
-				nans++
+			if !(x <= best) {
+				if x == x {
+					best = x
+				} else {
+					nans++
+				}
 			}
 		}
 	}
 	if r.nan && nans > 0 {
-		for _, x := range v {
-			if x != x {
-				return x
-			}
-		}
+		return T(math.NaN())
 	}
 	return best
 }

@@ -216,7 +216,7 @@ func (m *moments) add(x float64) {
 	n := m.n + 1
 	d := x - m.mean
 	mean := m.mean + d/n
-	m.squares += (x - mean) * d
+	m.squares += float64((x - mean) * d)
 	m.n, m.mean = n, mean
 }
 
@@ -227,8 +227,8 @@ func (m *moments) combine(o moments) {
 	}
 	n := m.n + o.n
 	d := o.mean - m.mean
-	mean := m.mean + d*(o.n/n)
-	m.squares += o.squares + o.n*(o.mean-mean)*d
+	mean := m.mean + float64(d*(o.n/n))
+	m.squares += o.squares + float64(o.n*(o.mean-mean)*d)
 	m.n, m.mean = n, mean
 }
 
@@ -238,21 +238,34 @@ func momentsOf(v []float64) moments {
 		return moments{}
 	}
 	n := float64(len(v))
-	mean := sumLanes(v, func(x float64) float64 { return x }) / n
-	return moments{n, mean, sumLanes(v, func(x float64) float64 { return (x - mean) * (x - mean) })}
+	mean := sumSquares(v, 0, false) / n
+	return moments{n, mean, sumSquares(v, mean, true)}
 }
 
-// sumLanes sums f of the values with four running sums.
-func sumLanes(v []float64, f func(float64) float64) float64 {
+// sumSquares sums the values less base, squared if so wanted, with four running sums.
+func sumSquares(v []float64, base float64, squared bool) float64 {
 	var a, b, c, d float64
+	if !squared {
+		for ; len(v) >= 4; v = v[4:] {
+			a += v[0] - base
+			b += v[1] - base
+			c += v[2] - base
+			d += v[3] - base
+		}
+		for _, x := range v {
+			a += x - base
+		}
+		return a + b + (c + d)
+	}
 	for ; len(v) >= 4; v = v[4:] {
-		a += f(v[0])
-		b += f(v[1])
-		c += f(v[2])
-		d += f(v[3])
+		p, q, r, s := v[0]-base, v[1]-base, v[2]-base, v[3]-base
+		a += float64(p * p)
+		b += float64(q * q)
+		c += float64(r * r)
+		d += float64(s * s)
 	}
 	for _, x := range v {
-		a += f(x)
+		a += float64((x - base) * (x - base))
 	}
 	return a + b + (c + d)
 }
@@ -271,9 +284,14 @@ func (r *varReducer) Update(values array.Array, ids []uint32, groups int) {
 	r.m = extend(r.m, groups, moments{})
 	rows, ids, release := validRows(values, ids)
 	defer release()
-	f := asFloats(rows, r.dt)
-	defer f.Release()
-	v := f.Values()
+	var v []float64
+	if p, ok := rows.(*array.Primitive[float64]); ok {
+		v = p.Values()
+	} else {
+		f := asFloats(rows, r.dt)
+		defer f.Release()
+		v = f.Values()
+	}
 	if ids == nil {
 		for ; len(v) > 0; v = v[min(momentsRun, len(v)):] {
 			r.m[0].combine(momentsOf(v[:min(momentsRun, len(v))]))

@@ -52,7 +52,9 @@ func (r *integerSum[T, A]) Update(values array.Array, ids []uint32, groups int) 
 		return
 	}
 	if ids == nil {
-		r.sum[0] += sumIntegers[T, A](v)
+		for _, x := range partials(len(v), func(from, to int) A { return sumIntegers[T, A](v[from:to]) }) {
+			r.sum[0] += x
+		}
 		return
 	}
 	sum, v := r.sum, v[:len(ids)]

@@ -86,10 +86,17 @@ func sortedCodes(a array.Array) (c codes, base uint64) {
 	tmp := buffer.Alloc[uint64](len(c.v))
 	defer tmp.Release()
 	w, _ := tmp.MutSlice()
-	for i := range c.v {
-		c.v[i] -= lo
+	overRows(len(c.v), func(from, to int) {
+		run := c.v[from:to]
+		for i := range run {
+			run[i] -= lo
+		}
+	})
+	if k := workers(len(c.v)); k > 1 && hi > lo {
+		divideKeys(c.v, w, bits.Len64(hi-lo), k)
+	} else {
+		placeKeys(c.v, w, bits.Len64(hi-lo), false)
 	}
-	placeKeys(c.v, w, bits.Len64(hi-lo), false)
 	return c, lo
 }
 
@@ -148,6 +155,55 @@ func sortFloats32(a *array.Primitive[float32], descending bool) array.Array {
 	return array.NewPrimitive(out, nil)
 }
 
+// divideKeys is radixSorter.divide for keys alone.
+func divideKeys(p, tmp []uint64, top, w int) {
+	digit := min(maxDigits, top)
+	shift := top - digit
+	cursors := make([][]uint32, w)
+	inParallel(w, w, func(_, k int) {
+		from, to := span(len(p), w, k)
+		cursors[k] = make([]uint32, 1<<digit)
+		countKeys(p[from:to], cursors[k], shift)
+	})
+	ends := make([]uint32, 1<<digit)
+	var at uint32
+	for d := range ends {
+		for _, c := range cursors {
+			at, c[d] = at+c[d], at
+		}
+		ends[d] = at
+	}
+	inParallel(w, w, func(_, k int) {
+		from, to := span(len(p), w, k)
+		scatterKeys(tmp, p[from:to], cursors[k], shift)
+	})
+	inParallel(w, len(ends), func(_, d int) {
+		from := uint32(0)
+		if d > 0 {
+			from = ends[d-1]
+		}
+		if to := ends[d]; to > from {
+			placeKeys(tmp[from:to], p[from:to], shift, true)
+		}
+	})
+}
+
+func countKeys(p []uint64, counts []uint32, shift int) {
+	mask := uint64(len(counts) - 1)
+	for _, x := range p {
+		counts[x>>(shift&63)&mask]++
+	}
+}
+
+func scatterKeys(dst, p []uint64, cursors []uint32, shift int) {
+	mask := uint64(len(cursors) - 1)
+	for _, x := range p {
+		d := x >> (shift & 63) & mask
+		dst[cursors[d]] = x
+		cursors[d]++
+	}
+}
+
 // placeKeys is radixSorter.place for keys alone.
 func placeKeys(p, tmp []uint64, top int, inTmp bool) {
 	if len(p) <= shortRun {
@@ -177,22 +233,15 @@ func placeKeys(p, tmp []uint64, top int, inTmp bool) {
 	}
 	digit := min(max(bits.Len(uint(len(p)))-3, 4), maxDigits, top)
 	shift := top - digit
-	mask := uint64(1)<<digit - 1
 	var table [1 << maxDigits]uint32
 	counts := table[:1<<digit]
-	for _, x := range p {
-		counts[x>>shift&mask]++
-	}
+	countKeys(p, counts, shift)
 	var at uint32
 	for i, c := range counts {
 		counts[i] = at
 		at += c
 	}
-	for _, x := range p {
-		d := x >> shift & mask
-		tmp[counts[d]] = x
-		counts[d]++
-	}
+	scatterKeys(tmp, p, counts, shift)
 	if shift == 0 {
 		if !inTmp {
 			copy(p, tmp)
