@@ -3,6 +3,7 @@ package display
 import (
 	"bytes"
 	"math"
+	"math/bits"
 	"strconv"
 	"unicode/utf8"
 
@@ -128,8 +129,48 @@ func appendFixed(b []byte, v float64, precision int) []byte {
 	if b, ok := appendSpecial(b, v); ok {
 		return b
 	}
-	return strconv.AppendFloat(b, v, 'f', precision, 64)
+	start := len(b)
+	b = strconv.AppendFloat(b, v, 'f', precision, 64)
+	if precision < 0 {
+		roundTie(b[start:], v)
+	}
+	return b
 }
+
+// roundTie makes num, the shortest text that tells v apart, end as Rust has it: when v
+// is in the middle of two such texts, Go takes the even one and Rust the one farther
+// from zero.
+func roundTie(num []byte, v float64) {
+	if len(num) < 16 { // a tie needs all digits of a float
+		return
+	}
+	var store [400]byte
+	point := bytes.IndexByte(num, '.')
+	last := len(num) - 1 // the last digit that counts
+	var exact []byte
+	if point >= 0 {
+		exact = strconv.AppendFloat(store[:0], v, 'f', last-point+1, 64)
+		_, exponent := math.Frexp(v)
+		digits := 53 - exponent - trailingZeros(v) // of the exact fraction
+		if digits != last-point+1 {
+			return
+		}
+	} else {
+		for last > 0 && num[last] == '0' {
+			last--
+		}
+		exact = strconv.AppendFloat(store[:0], v, 'f', 0, 64)
+		if len(exact) != len(num) || last+1 == len(num) || exact[last+1] != '5' || len(bytes.TrimRight(exact[last+1:], "0")) != 1 {
+			return
+		}
+	}
+	if num[last] == exact[last] { // rounded down, so the digit is even
+		num[last]++
+	}
+}
+
+// trailingZeros is the number of zero bits at the end of v's significand.
+func trailingZeros(v float64) int { return bits.TrailingZeros64(math.Float64bits(v)&(1<<52-1) | 1<<52) }
 
 // appendExponent appends v with an exponent that has no sign when positive and no
 // leading zeros.
