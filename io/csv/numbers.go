@@ -18,7 +18,10 @@ const (
 	highs = 0x8080808080808080
 )
 
-func load(b []byte, pos int) uint64 { return binary.LittleEndian.Uint64(b[pos:]) }
+// load reads the eight bytes from pos on, which must be within the text.
+func load(base unsafe.Pointer, pos int) uint64 {
+	return binary.LittleEndian.Uint64((*[8]byte)(unsafe.Add(base, pos))[:])
+}
 
 // matches sets the high bit of each byte of w that equals the byte repeated in mask; bits
 // above the lowest that is set may be wrong.

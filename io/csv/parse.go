@@ -3,6 +3,7 @@ package csv
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	mathbits "math/bits"
 	"unicode/utf8"
 	"unsafe"
@@ -12,10 +13,20 @@ import (
 	"github.com/gopolars/gopolars/internal/int128"
 )
 
+// fastWay says how the common texts of a field are parsed without finding its end first.
+type fastWay uint8
+
+const (
+	noFastWay fastWay = iota
+	fastInt
+	fastFloat
+	fastString
+)
+
 // cell is a worker's state for one field of the records.
 type cell struct {
 	form  form
-	fast  bool           // the common texts may be parsed without finding the field's end first
+	fast  fastWay
 	out   unsafe.Pointer // value of the chunk's first row
 	width int
 	lo    int64
@@ -74,9 +85,10 @@ func (w *worker) begin(c chunk) {
 
 // run parses the chunk at hand. It writes no row beyond those that were counted.
 func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
-	s, text := w.s, w.text
+	s, text, cells := w.s, w.text, w.cells
 	pos, stop := w.chunk.start, w.chunk.end
-	// Eight bytes may be read from any place before safe, and 32 from its start.
+	base := unsafe.Pointer(unsafe.SliceData(text))
+	// The fast ways read up to 40 bytes from the start of a field on.
 	safe := len(text) - 40
 	sep, eol := s.sep, s.eol
 	for row := 0; ; row++ {
@@ -97,44 +109,50 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 		}
 		ended := false
 		i := 0
-		for i < len(w.cells) {
-			k := &w.cells[i]
-			if k.fast && pos < safe {
-				var q int
-				switch k.form {
-				case formInt:
-					x := load(text, pos)
+		for i < len(cells) {
+			k := &cells[i]
+			q := -1    // where the field ends, when a fast way was right
+			var d byte // what stands there
+			if pos < safe {
+				switch k.fast {
+				case fastInt:
+					p := pos
+					x := load(base, p)
 					neg := byte(x) == '-'
-					q = pos
 					if neg {
-						q++
-						x = load(text, q)
+						p++
+						x = load(base, p)
 					}
 					n := digitRun(x)
 					if n == 0 {
-						q = 0
 						break
 					}
-					v := int64(digitValue(x, min(n, 8)))
-					q += n
-					if n == 8 {
-						x = load(text, q)
-						if m := digitRun(x); m == 8 {
-							q = 0
+					var v int64
+					if n < 8 {
+						v = int64(digitValue(x, n))
+						p += n
+						d = byte(x >> (8 * uint(n)))
+					} else {
+						v = int64(digitValue(x, 8))
+						p += 8
+						x = load(base, p)
+						if n = digitRun(x); n == 8 {
 							break
-						} else if m > 0 {
-							v = v*int64(pow10u[m]) + int64(digitValue(x, m))
-							q += m
 						}
+						if n > 0 {
+							v = v*int64(pow10u[n]) + int64(digitValue(x, n))
+						}
+						p += n
+						d = byte(x >> (8 * uint(n)))
 					}
 					if neg {
 						v = -v
 					}
-					if text[q] == '\r' && text[q+1] == eol {
-						q++
+					if d == '\r' && text[p+1] == eol {
+						p++
+						d = eol
 					}
-					if d := text[q]; d != sep && d != eol || v < k.lo || v > k.hi {
-						q = 0
+					if d != sep && d != eol || v < k.lo || v > k.hi {
 						break
 					}
 					if k.width == 8 {
@@ -142,101 +160,99 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 					} else {
 						storeNarrow(unsafe.Add(k.out, row*k.width), k.width, uint64(v))
 					}
-				case formFloat64:
-					x := load(text, pos)
+					q = p
+				case fastFloat:
+					p := pos
+					x := load(base, p)
 					neg := byte(x) == '-'
-					q = pos
 					if neg {
-						q++
-						x = load(text, q)
+						p++
+						x = load(base, p)
 					}
 					n := digitRun(x)
 					if n == 0 || n == 8 {
-						q = 0
 						break
 					}
 					m := digitValue(x, n)
-					q += n
-					var v float64
-					if text[q] == '.' {
-						x = load(text, q+1)
-						d := digitRun(x)
-						if d == 0 {
-							q = 0
+					p += n
+					d = byte(x >> (8 * uint(n)))
+					v := float64(m)
+					if d == '.' {
+						p++
+						x = load(base, p)
+						e := digitRun(x)
+						if e == 0 {
 							break
 						}
-						m = m*pow10u[d] + digitValue(x, d)
-						q += 1 + d
-						if d == 8 {
-							// 7+8+8 digits do not fit: only a few more do
-							x = load(text, q)
-							e := digitRun(x)
-							if n+d+e > 15 {
-								q = 0
+						m = m*pow10u[e] + digitValue(x, e)
+						p += e
+						if e == 8 {
+							// 15 digits surely fit 53 bits; more are left to the slow way
+							x = load(base, p)
+							r := digitRun(x)
+							if n+8+r > 15 {
 								break
 							}
-							if e > 0 {
-								m = m*pow10u[e] + digitValue(x, e)
-								q += e
-								d += e
+							if r > 0 {
+								m = m*pow10u[r] + digitValue(x, r)
+								p += r
+								e += r
 							}
 						}
-						v = float64(m) / pow10f[d] // both exact, so the quotient is rounded once
-					} else {
-						v = float64(m)
+						v = float64(m) / pow10f[e] // both are exact, so the quotient is rounded once
+						d = text[p]
 					}
-					if text[q] == '\r' && text[q+1] == eol {
-						q++
+					if d == '\r' && text[p+1] == eol {
+						p++
+						d = eol
 					}
-					if d := text[q]; d != sep && d != eol {
-						q = 0
+					if d != sep && d != eol {
 						break
 					}
 					if neg {
 						v = -v
 					}
 					*(*float64)(unsafe.Add(k.out, row*8)) = v
-				case formString:
-					x := load(text, pos)
-					if s.quoting && byte(x) == s.quote {
+					q = p
+				case fastString:
+					x := load(base, pos)
+					if byte(x) == s.quote && s.quoting {
 						break
 					}
+					p, first := pos, x
 					hit := matches(x, w.seps) | matches(x, w.eols)
-					q = pos
-					for hit == 0 && q+8 < safe {
-						q += 8
-						x = load(text, q)
+					for hit == 0 && p < safe {
+						p += 8
+						x = load(base, p)
 						hit = matches(x, w.seps) | matches(x, w.eols)
 					}
 					if hit == 0 {
-						q = 0
 						break
 					}
-					q += mathbits.TrailingZeros64(hit) >> 3
-					n := q - pos
-					if n > 0 && text[q-1] == '\r' {
+					p += mathbits.TrailingZeros64(hit) >> 3
+					d = text[p]
+					n := p - pos
+					if n > 0 && text[p-1] == '\r' {
 						n--
 					}
-					if n == 0 || n > buffer.InlineMax {
-						if n > s.MaxFieldSize {
-							return row, pos, &fault{pos: pos, end: pos + 40, cell: i, large: true}
-						}
+					if n-1 < buffer.InlineMax && n > 0 {
+						setInline(unsafe.Add(k.out, row*16), uint32(n), first&inlineMasks[n].lo, load(base, pos+4)&inlineMasks[n].hi)
+					} else if n > s.MaxFieldSize {
+						return row, pos, &fault{pos: pos, end: pos + 40, cell: i, large: true}
+					} else {
 						w.putString(k, row, text[pos:pos+n])
-						break
 					}
-					v := (*buffer.View)(unsafe.Add(k.out, row*16))
-					v.Len = uint32(n)
-					setInline(v, load(text, pos), load(text, pos+4), uint(n))
+					q = p
 				}
-				if q > 0 {
-					pos = q + 1
-					i++
-					if text[q] == eol {
-						ended = true
-						break
-					}
+			}
+			if q >= 0 {
+				pos = q + 1
+				i++
+				if d == sep {
 					continue
 				}
+				ended = true
+				break
 			}
 			start := pos
 			var quoted bool
@@ -256,19 +272,19 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 				break
 			}
 		}
-		for ; i < len(w.cells); i++ {
-			if k := &w.cells[i]; k.form != skipped {
+		if !ended {
+			// A separator stands behind the last field that is wanted.
+			if w.all && !s.truncate && pos < stop {
+				return row, pos, &fault{pos: pos, end: pos, ragged: true}
+			}
+			pos = s.skipRecord(text[:stop], pos)
+			continue
+		}
+		for ; i < len(cells); i++ {
+			if k := &cells[i]; k.form != skipped {
 				w.putMissing(k, row)
 			}
 		}
-		if ended {
-			continue
-		}
-		// A separator stands behind the last field.
-		if w.all && !s.truncate && pos < stop {
-			return row, pos, &fault{pos: pos, end: pos, ragged: true}
-		}
-		pos = s.skipRecord(text[:stop], pos)
 	}
 }
 
@@ -286,19 +302,28 @@ func storeNarrow(p unsafe.Pointer, width int, v uint64) {
 	}
 }
 
-// setInline writes the first n bytes (1 to 12) of lo, whose bytes 4 to 11 are hi, into a
-// view, and zeros behind them.
-func setInline(v *buffer.View, lo, hi uint64, n uint) {
-	if n < 4 {
-		lo &= 1<<(8*n) - 1
-		hi = 0
-	} else if n < 12 {
-		hi &= 1<<(8*(n-4)) - 1
+// inlineMasks keep the first n bytes of a string: of its bytes 0 to 7, of which a view's
+// prefix has four, and of its bytes 4 to 11.
+var inlineMasks = func() (m [buffer.InlineMax + 1]struct{ lo, hi uint64 }) {
+	for n := range m {
+		for i := range n {
+			if i < 4 {
+				m[n].lo |= 0xff << (8 * i)
+			} else {
+				m[n].hi |= 0xff << (8 * (i - 4))
+			}
+		}
 	}
-	p := (*[12]byte)(unsafe.Pointer(&v.Prefix))
-	p[0], p[1], p[2], p[3] = byte(lo), byte(lo>>8), byte(lo>>16), byte(lo>>24)
-	p[4], p[5], p[6], p[7] = byte(hi), byte(hi>>8), byte(hi>>16), byte(hi>>24)
-	p[8], p[9], p[10], p[11] = byte(hi>>32), byte(hi>>40), byte(hi>>48), byte(hi>>56)
+	return m
+}()
+
+// setInline writes a view of n bytes, the first four of which are in prefix, the others
+// in rest, with zeros behind the string.
+func setInline(view unsafe.Pointer, n uint32, prefix, rest uint64) {
+	(*buffer.View)(view).Len = n
+	p := (*[16]byte)(view)
+	binary.LittleEndian.PutUint32(p[4:], uint32(prefix))
+	binary.LittleEndian.PutUint64(p[8:], rest)
 }
 
 func (w *worker) null(k *cell, row int) {

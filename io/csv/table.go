@@ -173,15 +173,17 @@ func (w *worker) setLossy(lossy bool) {
 	w.lossy = lossy && w.s.lossy
 	s := w.s
 	plain := len(s.NullValues)+len(s.NullValuesByColumn) == 0
+	numbers := plain && !isNumeric(s.sep) && !isNumeric(s.eol) && (!s.quoting || !isNumeric(s.quote))
 	for i := range w.cells {
 		k := &w.cells[i]
-		switch k.form {
-		case formInt:
-			k.fast = plain && !isNumeric(s.sep) && !isNumeric(s.eol) && (!s.quoting || !isNumeric(s.quote))
-		case formFloat64:
-			k.fast = plain && !s.DecimalComma && !isNumeric(s.sep) && !isNumeric(s.eol) && (!s.quoting || !isNumeric(s.quote))
-		case formString:
-			k.fast = plain && !w.lossy && s.eol != '\r'
+		k.fast = noFastWay
+		switch {
+		case k.form == formInt && numbers:
+			k.fast = fastInt
+		case k.form == formFloat64 && numbers && !s.DecimalComma:
+			k.fast = fastFloat
+		case k.form == formString && plain && !w.lossy && s.eol != '\r':
+			k.fast = fastString
 		}
 	}
 }
