@@ -205,7 +205,13 @@ func (df *DataFrame) NChunks() int {
 }
 
 // Lazy starts a query on the frame. Shares all buffers. Polars' lazy.
-func (df *DataFrame) Lazy() *LazyFrame { return &LazyFrame{node: &plan.Frame{Batch: df.b.Clone()}} }
+func (df *DataFrame) Lazy() *LazyFrame {
+	n := &plan.Frame{Batch: df.b.Clone()}
+	if plan.Track != nil {
+		plan.Track(n)
+	}
+	return &LazyFrame{node: n}
+}
 
 // IntoLazy starts a query that consumes the frame: its kernels may write columns in place
 // where nobody else holds their memory. The frame must not be used afterwards, unless

@@ -37,3 +37,15 @@ func (s *Session) bold(text string) string  { return s.paint("1", text) }
 func (s *Session) dim(text string) string   { return s.paint("2", text) }
 func (s *Session) red(text string) string   { return s.paint("31", text) }
 func (s *Session) green(text string) string { return s.paint("32", text) }
+
+// columns is the width of the terminal now, 0 when output goes elsewhere.
+func (s *Session) columns() int {
+	if s.screen == nil {
+		return 0
+	}
+	w, _, err := readline.GetSize(int(s.screen.Fd()))
+	if err != nil {
+		return 0
+	}
+	return w
+}

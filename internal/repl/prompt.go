@@ -10,6 +10,7 @@ import (
 	"github.com/chzyer/readline"
 
 	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/internal/py/bind"
 )
 
 // prompt reads statements from a terminal until the end of input. It returns the exit
@@ -98,6 +99,7 @@ func (s *Session) prompt(stdin, stdout *os.File) int {
 
 // interactive runs one piece of input, with the signs of a long query.
 func (s *Session) interactive(p piece) error {
+	bind.Config().Terminal = s.columns()
 	defer s.busy.start(s.errs)()
 	return s.run(p.text, p.dot)
 }

@@ -102,6 +102,9 @@ func newSession(o Options, stdout, stderr *os.File, interactive bool) (*Session,
 		s.mode = "polars"
 	}
 	s.color = wantsColor(o.Color, stdout)
+	if isTerminal(stdout) {
+		s.screen = stdout
+	}
 	if interactive {
 		s.out = screen{&s.busy, stdout}
 	} else {
@@ -114,6 +117,8 @@ func newSession(o Options, stdout, stderr *os.File, interactive bool) (*Session,
 		return nil, err
 	}
 	s.in = in
+	bind.TrackMemory(in)
+	bind.Config().Terminal = s.columns()
 	in.SetBuiltin("buffers", s.buffersFunction())
 	return s, nil
 }

@@ -36,9 +36,10 @@ type Session struct {
 	origins    map[uint64]string
 	limit      int64
 	signals    chan os.Signal
-	depth      int    // of nested .read
-	remark     bool   // the last line that was echoed is a remark
-	folder     string // of the file that runs, where .open looks too
+	depth      int      // of nested .read
+	screen     *os.File // the terminal that output goes to, if it does
+	remark     bool     // the last line that was echoed is a remark
+	folder     string   // of the file that runs, where .open looks too
 	busy       busy
 }
 

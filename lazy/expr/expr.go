@@ -59,6 +59,11 @@ func Col(name string, more ...string) Expr {
 	return Wrap(&Column{name})
 }
 
+// Track, when set, is told of each column that becomes part of an expression. A session
+// that counts who leads to an expression gives the column back behind its last use;
+// elsewhere the garbage collector does.
+var Track func(s *series.Series)
+
 // Lit is a constant: nil, bool, any Go integer or float, string, []byte, time.Time
 // (Datetime in UTC microseconds), time.Duration, a Series (which it clones) or an Expr (as it
 // is). Integers, floats and strings take the type of the column they meet. Polars' lit.
@@ -67,7 +72,11 @@ func Lit(v any) Expr {
 	case Expr:
 		return v
 	case *series.Series:
-		return Wrap(&SeriesLiteral{v.Clone()})
+		own := v.Clone()
+		if Track != nil {
+			Track(own)
+		}
+		return Wrap(&SeriesLiteral{own})
 	}
 	l, err := literal(v)
 	if err != nil {

@@ -43,6 +43,11 @@ type Frame struct {
 	taken atomic.Bool
 }
 
+// Track, when set, is told of each frame that is shared with a query. A session that
+// counts who leads to a query gives its batch back behind its last use; elsewhere the
+// garbage collector does.
+var Track func(f *Frame)
+
 // Take hands a moved batch over; false when another Collect had it before.
 func (n *Frame) Take() bool { return n.taken.CompareAndSwap(false, true) }
 
