@@ -49,3 +49,19 @@ func (o *Instance) Fields(visit func(name string, v Value)) {
 		visit(name, o.attrs[name])
 	}
 }
+
+// NewBoundMethod makes a method object of self, which it holds; fn gets self as its first
+// argument.
+func NewBoundMethod(self, fn Value) *BoundMethod { return newBoundMethod(self, fn) }
+
+// Locals visits the names of the functions that are running, those of the innermost one
+// first.
+func (in *Interp) Locals(visit func(name string, v Value)) {
+	for f := in.frame; f != nil; f = f.back {
+		for s := f.scope; s != nil && s.back != nil; s = s.back {
+			for name, v := range s.vars {
+				visit(name, v)
+			}
+		}
+	}
+}

@@ -127,6 +127,15 @@ func factFrame(facts []fact) (py.Value, error) {
 
 // nameOfValue is the name or path that leads to a value, else its class.
 func (s *Session) nameOfValue(v py.Value) string {
+	local := ""
+	s.in.Locals(func(name string, x py.Value) {
+		if x == v && local == "" {
+			local = name
+		}
+	})
+	if local != "" {
+		return local
+	}
 	for _, n := range s.names() {
 		if n.value == v {
 			return n.name

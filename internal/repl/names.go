@@ -49,6 +49,7 @@ func (s *Session) holders() []holder {
 	for _, n := range s.names() {
 		w.visit(n.name, n.value, 0)
 	}
+	s.in.Locals(func(name string, v py.Value) { w.visit(name, v, 0) })
 	if s.in.Weak() != nil {
 		w.weak = true
 		w.visit("_", s.in.Weak(), 0)

@@ -42,6 +42,7 @@ func (g *GroupBy) Type() *py.Type {
 
 // Drop gives the frame up.
 func (g *GroupBy) Drop() {
+	forget(g)
 	if g.df != nil {
 		g.in.Unhold(g.df)
 		g.df = nil

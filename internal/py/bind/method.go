@@ -36,12 +36,14 @@ func (m methods[T]) call(in *py.Interp, self T, class, name string, c *py.Call) 
 	return v, true, err
 }
 
-// bound is a method taken off its object, as in f = df.head.
+// boundMethod is a method taken off its object, as in f = df.head: it holds the object.
 func boundMethod(self py.MethodCaller, name string) py.Value {
-	return &py.Builtin{Name: name, Fn: func(in *py.Interp, c *py.Call) (py.Value, error) {
-		v, _, err := self.CallMethod(in, name, c)
+	return py.NewBoundMethod(self.(py.Value), &py.Builtin{Name: name, Fn: func(in *py.Interp, c *py.Call) (py.Value, error) {
+		d := *c
+		d.Args = c.Args[1:]
+		v, _, err := self.CallMethod(in, name, &d)
 		return v, err
-	}}
+	}})
 }
 
 func (m methods[T]) names() []string {
