@@ -38,8 +38,17 @@ func holdAll(vs []Value) {
 	}
 }
 
-// unhold takes a holder away; at zero the object becomes a temporary of the statement that may drop it.
+// unhold takes a holder away; at zero the object becomes a temporary of the statement that may drop it, also
+// when `_` is it: del and rebinding release at once.
 func (in *Interp) unhold(v Value) {
+	in.letGo(v)
+	if b, ok := v.(Bound); ok && in != nil && b.Holding().count == 0 && in.isWeak(b) {
+		in.weak = nil
+	}
+}
+
+// letGo is unhold for a holder that is no name: `_` keeps the object.
+func (in *Interp) letGo(v Value) {
 	b, ok := v.(Bound)
 	if !ok {
 		return

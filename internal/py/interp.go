@@ -151,7 +151,7 @@ func (in *Interp) showStatement(e *exprStmt) error {
 		return nil
 	}
 	hold(v)
-	defer in.unhold(v)
+	defer in.letGo(v)
 	if in.opts.Show != nil {
 		err = in.opts.Show(in, v)
 	} else {
