@@ -18,29 +18,28 @@ type pickReducer struct {
 	kind      ReductionKind
 	dt        dtype.DataType
 	skipNulls bool
-	position  bool // answer with the row number instead of the row
 	at        []place
 	parts     []array.Array // clones
-	starts    []uint32      // row number of each part's first row
-	rows      uint32
+
+	position bool     // answer with the place of the row among those of its group
+	pos      []uint32 // that place
+	rows     []uint32 // rows of the group so far
 }
 
 // maxParts is the number of chunks above which the picked rows are gathered into one.
 const maxParts = 32
 
 func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
-	r.at = extend(r.at, groups, place{part: noPart})
-	start := r.rows
-	r.rows += uint32(values.Len())
+	r.extend(groups)
+	rowPos := r.number(values.Len(), ids)
 	if values.Len() == 0 || r.skipNulls && values.NullCount() == values.Len() {
 		return
 	}
-	if len(r.parts) >= maxParts && !r.position {
+	if len(r.parts) >= maxParts {
 		r.gather()
 	}
 	part := uint32(len(r.parts))
 	r.parts = append(r.parts, values.Clone())
-	r.starts = append(r.starts, start)
 	last := r.kind == ReduceLast
 	if r.kind == ReduceFirst || last {
 		valid := nullBits(values)
@@ -76,7 +75,32 @@ func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 			}
 		}
 		*p = place{part, uint32(i)}
+		if r.position {
+			r.pos[g] = rowPos[i]
+		}
 	}
+}
+
+func (r *pickReducer) extend(groups int) {
+	r.at = extend(r.at, groups, place{part: noPart})
+	if r.position {
+		r.pos = extend(r.pos, groups, 0)
+		r.rows = extend(r.rows, groups, 0)
+	}
+}
+
+// number returns the place of each row among those of its group, when that is asked for.
+func (r *pickReducer) number(n int, ids []uint32) []uint32 {
+	if !r.position {
+		return nil
+	}
+	out := make([]uint32, n)
+	for i := range out {
+		g := idAt(ids, i)
+		out[i] = r.rows[g]
+		r.rows[g]++
+	}
+	return out
 }
 
 // updateEnds records first or last rows.
@@ -154,7 +178,7 @@ func (r *pickReducer) gather() {
 	for _, p := range r.parts {
 		p.Release()
 	}
-	r.parts, r.starts = []array.Array{rows}, []uint32{0}
+	r.parts = []array.Array{rows}
 	for g := range r.at {
 		if r.at[g].part != noPart {
 			r.at[g] = place{0, uint32(g)}
@@ -186,14 +210,10 @@ func (r *pickReducer) picked() array.Array {
 }
 
 func (r *pickReducer) Merge(o Reducer, mapping []uint32, groups int) {
-	r.at = extend(r.at, groups, place{part: noPart})
+	r.extend(groups)
 	x := mergeOf[*pickReducer](o)
 	shift := uint32(len(r.parts))
 	r.parts = append(r.parts, x.parts...)
-	for _, s := range x.starts {
-		r.starts = append(r.starts, r.rows+s)
-	}
-	r.rows += x.rows
 	for g, p := range x.at {
 		if p.part == noPart {
 			continue
@@ -202,10 +222,16 @@ func (r *pickReducer) Merge(o Reducer, mapping []uint32, groups int) {
 		q := &r.at[mapping[g]]
 		if q.part == noPart || r.wins(p, *q) {
 			*q = p
+			if r.position {
+				r.pos[mapping[g]] = r.rows[mapping[g]] + x.pos[g]
+			}
 		}
 	}
+	for g, n := range x.rows {
+		r.rows[mapping[g]] += n
+	}
 	x.parts = nil
-	if len(r.parts) > maxParts && !r.position {
+	if len(r.parts) > maxParts {
 		r.gather()
 	}
 }
@@ -231,11 +257,9 @@ func (r *pickReducer) Finish() (array.Array, error) {
 	if !r.position {
 		return r.picked(), nil
 	}
-	out, seen := make([]uint32, len(r.at)), make([]bool, len(r.at))
+	seen := make([]bool, len(r.at))
 	for g, p := range r.at {
-		if p.part != noPart {
-			out[g], seen[g] = r.starts[p.part]+p.row, true
-		}
+		seen[g] = p.part != noPart
 	}
-	return array.NewPrimitive(buffer.FromSlice(out), seenBits(seen)), nil
+	return array.NewPrimitive(buffer.FromSlice(r.pos), seenBits(seen)), nil
 }
