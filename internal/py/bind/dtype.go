@@ -317,6 +317,10 @@ func (d *DataType) Attr(in *py.Interp, name string) (py.Value, error) {
 		return ask(d.t.IsNested())
 	case "is_decimal":
 		return ask(d.t.Kind() == dtype.KindDecimal)
+	case "to_python":
+		return &py.Builtin{Name: name, Fn: func(*py.Interp, *py.Call) (py.Value, error) { return pythonClass(d.t), nil }}, nil
+	case "max", "min":
+		return &py.Builtin{Name: name, Fn: func(*py.Interp, *py.Call) (py.Value, error) { return limit(d.t, name == "max") }}, nil
 	case "base_type":
 		return &py.Builtin{Name: name, Fn: func(*py.Interp, *py.Call) (py.Value, error) {
 			return &DataType{t: scalarTypes[d.t.Kind().String()], class: true}, nil

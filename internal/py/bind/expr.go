@@ -25,7 +25,7 @@ func (x *Expr) Attr(in *py.Interp, name string) (py.Value, error) {
 	if _, ok := exprMethods[name]; ok || lookup("", name) != nil {
 		return boundMethod(x, name), nil
 	}
-	return nil, nil
+	return extension(in, x, name)
 }
 
 // AttrNames lists what Attr finds.

@@ -69,7 +69,7 @@ func (d *DataFrame) Attr(in *py.Interp, name string) (py.Value, error) {
 	if _, ok := frameMethods[name]; ok {
 		return boundMethod(d, name), nil
 	}
-	return nil, nil
+	return extension(in, d, name)
 }
 
 // AttrNames lists what Attr finds.

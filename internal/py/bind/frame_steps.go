@@ -126,15 +126,19 @@ func init() {
 		}
 		return lf.Explode(s.Names()...), nil
 	})
-	lazyStep("merge_sorted", "(other, key, *, maintain_order=False)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+	lazyStep("merge_sorted", "(other, key, *, descending=False, nulls_last=False, maintain_order=False)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		o, err := lazyOf(a.v["other"])
 		if err != nil {
 			return nil, err
 		}
-		key, err := a.str("key")
-		return frame.ConcatLazy(frame.Vertical, lf, o).SortWith(frame.SortOptions{MaintainOrder: true}, col(key)), err
+		keys, err := a.strings(a.v["key"])
+		if err != nil {
+			return nil, err
+		}
+		desc, err := a.bools("descending")
+		return frame.ConcatLazy(frame.Vertical, lf, o).SortWith(frame.SortOptions{MaintainOrder: true, Descending: desc}, namesAny(keys)...), err
 	})
-	lazyStep("join_where", "(other, *predicates, suffix='_right')", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+	lazyStep("join_where", "(other, *predicates, how='inner', suffix='_right')", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		o, err := lazyOf(a.v["other"])
 		if err != nil {
 			return nil, err
@@ -142,6 +146,9 @@ func init() {
 		es, err := columns(a.in, a.rest)
 		if err != nil {
 			return nil, err
+		}
+		if how, err := a.str("how"); err != nil || how != "inner" {
+			return nil, dtype.Errorf(dtype.InvalidOperation, "join_where with how='%s' is not supported; only inner is", how)
 		}
 		suffix, err := a.str("suffix")
 		return lf.Join(o, frame.JoinOptions{How: "cross", Suffix: suffix}).Filter(anys(es)...), err

@@ -47,7 +47,7 @@ func (l *LazyFrame) Attr(in *py.Interp, name string) (py.Value, error) {
 	if _, ok := lazyMethods[name]; ok {
 		return boundMethod(l, name), nil
 	}
-	return nil, nil
+	return extension(in, l, name)
 }
 
 // AttrNames lists what Attr finds.

@@ -62,7 +62,7 @@ func plModule(in *py.Interp) (*py.Module, error) {
 	m.Add("Config", configType)
 	m.Add("__version__", py.Str("2.1.0"))
 	m.Lookup = func(in *py.Interp, name string) (py.Value, error) {
-		if name == "exceptions" || name == "selectors" || name == "testing" {
+		if name == "exceptions" || name == "selectors" || name == "testing" || name == "api" {
 			sub, err := in.Import("polars." + name)
 			if err != nil {
 				return nil, err
@@ -71,7 +71,7 @@ func plModule(in *py.Interp) (*py.Module, error) {
 		}
 		return nil, nil
 	}
-	m.List = func() []string { return []string{"exceptions", "selectors", "testing"} }
+	m.List = func() []string { return []string{"api", "exceptions", "selectors", "testing"} }
 	return m, nil
 }
 
@@ -283,6 +283,9 @@ func concat(a *arguments) (py.Value, error) {
 	how, err := a.str("how")
 	if err != nil {
 		return nil, err
+	}
+	if strings.HasPrefix(how, "align") && len(vs) > 0 {
+		return concatAligned(a, vs, how)
 	}
 	if len(vs) == 0 {
 		return nil, py.Raise(py.ValueError, "cannot concat empty list")

@@ -122,6 +122,22 @@ func (s *Schema) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, b
 			}
 		}
 		return py.None, true, nil
+	case "contains_dtype":
+		a, err := (&signature{text: "(dtype, *, recursive)"}).bind(in, "contains_dtype", c)
+		if err != nil {
+			return nil, true, err
+		}
+		deep, err := a.bool("recursive")
+		if err != nil {
+			return nil, true, err
+		}
+		for _, f := range s.fields {
+			found, err := containsType(in, f.Type, a.v["dtype"], deep)
+			if found || err != nil {
+				return py.Bool(found), true, err
+			}
+		}
+		return py.Bool(false), true, nil
 	case "to_frame":
 		v, err := emptyFrame(s.fields)
 		return v, true, err
@@ -141,7 +157,7 @@ func (s *Schema) Attr(_ *py.Interp, name string) (py.Value, error) {
 
 // AttrNames lists the methods.
 func (*Schema) AttrNames() []string {
-	return []string{"dtypes", "get", "items", "keys", "len", "names", "to_frame", "to_python", "values"}
+	return []string{"contains_dtype", "dtypes", "get", "items", "keys", "len", "names", "to_frame", "to_python", "values"}
 }
 
 func pythonClass(t dtype.DataType) py.Value {

@@ -20,6 +20,9 @@ var selectorType = &py.Type{Name: "Selector", Module: "polars.selectors", Base: 
 
 func newSelector(s expr.Selector) *selector { return &selector{Expr{expr.Select(s)}, s} }
 
+// HashKey is the selector itself: it may be the key of a mapping of types.
+func (s *selector) HashKey() (any, error) { return s, nil }
+
 // Type is Selector.
 func (*selector) Type() *py.Type { return selectorType }
 
@@ -101,8 +104,42 @@ func selectorsModule(*py.Interp) (*py.Module, error) {
 	kind("categorical", of(dtype.KindCategorical))
 	kind("enum", of(dtype.KindEnum))
 	kind("struct", of(dtype.KindStruct))
-	kind("list", of(dtype.KindList))
-	kind("array", of(dtype.KindArray))
+	// nested selects lists or arrays by the types of their items, a type or selector.
+	nested := func(name, sig string, k dtype.Kind) {
+		add(name, sig, func(a *arguments) (expr.Selector, error) {
+			inner := func(dtype.DataType) bool { return true }
+			switch v := a.v["inner"].(type) {
+			case py.NoneValue:
+			case *selector:
+				inner = func(t dtype.DataType) bool {
+					cols, err := v.s.Columns(dtype.Schema{{Name: "item", Type: t}})
+					return err == nil && len(cols) == 1
+				}
+			default:
+				s, err := selectorOf(v)
+				if err != nil {
+					return nil, err
+				}
+				inner = func(t dtype.DataType) bool {
+					cols, err := s.Columns(dtype.Schema{{Name: "item", Type: t}})
+					return err == nil && len(cols) == 1
+				}
+			}
+			width := -1
+			if v, ok := a.v["width"]; ok && v != py.None {
+				n, err := a.int("width")
+				if err != nil {
+					return nil, err
+				}
+				width = n
+			}
+			return expr.Where{Text: "cs." + name + "()", Test: func(_ int, f dtype.Field, _ int) bool {
+				return f.Type.Kind() == k && inner(f.Type.Inner()) && (width < 0 || f.Type.Width() == width)
+			}}, nil
+		})
+	}
+	nested("list", "(inner=None)", dtype.KindList)
+	nested("array", "(inner=None, *, width=None)", dtype.KindArray)
 	kind("empty", func(dtype.DataType) bool { return false })
 	add("string", "(*, include_categorical=False)", func(a *arguments) (expr.Selector, error) {
 		cat, err := a.bool("include_categorical")
@@ -190,7 +227,14 @@ func selectorsModule(*py.Interp) (*py.Module, error) {
 			}
 			idx = append(idx, int(n))
 		}
-		return byIndex(idx), nil
+		all, err := a.bool("require_all")
+		if err != nil {
+			return nil, err
+		}
+		if all {
+			return byIndex(idx), nil
+		}
+		return someIndex(idx), nil
 	})
 	add("first", "(*, strict=True)", func(*arguments) (expr.Selector, error) { return edgeColumn(false), nil })
 	add("last", "(*, strict=True)", func(*arguments) (expr.Selector, error) { return edgeColumn(true), nil })
@@ -273,6 +317,26 @@ func (b byIndex) Columns(s dtype.Schema) ([]int, error) {
 	return out, nil
 }
 
+// someIndex picks those of the positions that there are.
+type someIndex []int
+
+// Columns returns the chosen positions.
+func (b someIndex) Columns(s dtype.Schema) ([]int, error) {
+	var out []int
+	for _, i := range b {
+		if i < 0 {
+			i += len(s)
+		}
+		if i >= 0 && i < len(s) {
+			out = append(out, i)
+		}
+	}
+	return out, nil
+}
+
+// String is the selector as Polars prints it.
+func (b someIndex) String() string { return "cs.by_index()" }
+
 // String is the selector as Polars prints it.
 func (b byIndex) String() string { return "cs.by_index()" }
 
@@ -282,9 +346,18 @@ func expandSelector(in *py.Interp, c *py.Call) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	var chosen expr.Selector
 	s, ok := a.v["selector"].(*selector)
+	if ok {
+		chosen = s.s
+	} else if x, isExpr := a.v["selector"].(*Expr); isExpr && a.v["strict"] == py.Bool(false) {
+		if m, isMulti := x.e.Node().(*expr.Multi); isMulti {
+			chosen, ok = m.Select, true
+		}
+	}
 	if !ok {
-		return nil, py.Raise(py.TypeError, "expected a selector; found '%s' instead.", a.v["selector"].Type().Name)
+		text, _ := py.ReprOf(in, a.v["selector"])
+		return nil, py.Raise(py.TypeError, "expected a selector; found %s instead.", text)
 	}
 	var schema dtype.Schema
 	switch t := a.v["target"].(type) {
@@ -299,7 +372,7 @@ func expandSelector(in *py.Interp, c *py.Call) (py.Value, error) {
 			return nil, err
 		}
 	}
-	cols, err := s.s.Columns(schema)
+	cols, err := chosen.Columns(schema)
 	if err != nil {
 		return nil, err
 	}

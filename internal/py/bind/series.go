@@ -43,7 +43,7 @@ func stringSeries(name string, v []string) *Series { return NewSeries(series.Of(
 func (x *Series) values() ([]py.Value, error) { return valuesOf(x.s) }
 
 // Attr gives properties, namespaces and methods.
-func (x *Series) Attr(_ *py.Interp, name string) (py.Value, error) {
+func (x *Series) Attr(in *py.Interp, name string) (py.Value, error) {
 	switch name {
 	case "name":
 		return py.Str(x.s.Name()), nil
@@ -63,7 +63,7 @@ func (x *Series) Attr(_ *py.Interp, name string) (py.Value, error) {
 	if _, ok := seriesMethods[name]; ok || lookup("", name) != nil {
 		return boundMethod(x, name), nil
 	}
-	return nil, nil
+	return extension(in, x, name)
 }
 
 // AttrNames lists what Attr finds.

@@ -57,7 +57,10 @@ func init() {
 		}
 		return py.NewList(out...), nil
 	})
-	m.add("is_empty", "()", func(x *Series, a *arguments) (py.Value, error) { return py.Bool(x.s.Len() == 0), nil })
+	m.add("is_empty", "(*, ignore_nulls=False)", func(x *Series, a *arguments) (py.Value, error) {
+		skip, err := a.bool("ignore_nulls")
+		return py.Bool(x.s.Len() == 0 || skip && x.s.NullCount() == x.s.Len()), err
+	})
 	m.add("has_nulls", "()", func(x *Series, a *arguments) (py.Value, error) { return py.Bool(x.s.NullCount() > 0), nil })
 	m.add("estimated_size", "(unit='b')", func(x *Series, a *arguments) (py.Value, error) {
 		unit, err := a.str("unit")
