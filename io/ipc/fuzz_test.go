@@ -51,6 +51,7 @@ func mapped(file bool) func(context.Context, []byte, Options) (*frame.DataFrame,
 		if err != nil {
 			return nil, err
 		}
+		defer in.release()
 		return in.frame(ctx, o)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/internal/arrow"
 )
 
@@ -136,8 +137,12 @@ func TestHostile(t *testing.T) {
 				}
 				var before, after runtime.MemStats
 				runtime.ReadMemStats(&before)
+				handles := buffer.Outstanding()
 				err := attempt(t, c.data, read)
 				runtime.ReadMemStats(&after)
+				if n := buffer.Outstanding() - handles; n != 0 {
+					t.Errorf("%s: %d handles were not given back", way, n)
+				}
 				if err == nil || !strings.Contains(err.Error(), c.want) {
 					t.Errorf("%s: error %v, want one about %q", way, err, c.want)
 				}

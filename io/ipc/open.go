@@ -27,6 +27,7 @@ type opened struct {
 	// current are the dictionaries as they stand, until a batch has seen them.
 	current map[int64]*dictionary
 	seen    bool
+	all     []*dictionary // replaced ones too
 }
 
 // dictionary is the values of a dictionary and what deltas added to them; it is made
@@ -46,6 +47,11 @@ func (o *opened) setSchema(t table) error {
 	}
 	o.schema = s
 	o.current = map[int64]*dictionary{}
+	for id, f := range s.values {
+		d := &dictionary{field: f}
+		o.current[id] = d
+		o.all = append(o.all, d)
+	}
 	seen := make(map[string]bool, len(s.fields))
 	for i := range s.fields {
 		f := &s.fields[i]
@@ -77,7 +83,7 @@ func (o *opened) add(m message, body []byte) error {
 		}
 		o.seen = true
 		dicts := o.current
-		b.Dictionary = func(id int64) (*arrow.Values, error) { return o.dictionary(dicts, id) }
+		b.Dictionary = func(id int64) (*arrow.Values, error) { return valuesOf(dicts, id) }
 		b.Share = o.share
 		o.parts = append(o.parts, b)
 		return nil
@@ -100,7 +106,7 @@ func (o *opened) addDictionary(m message, body []byte) error {
 	}
 	b.Share = o.share
 	old := o.current[id]
-	if m.header.bool(dictBatchDelta) && old != nil {
+	if m.header.bool(dictBatchDelta) {
 		// Batches that came before only use what was there before: codes are positions,
 		// which a delta does not move.
 		old.parts = append(old.parts, b)
@@ -114,25 +120,16 @@ func (o *opened) addDictionary(m message, body []byte) error {
 		o.current, o.seen = dicts, false
 	}
 	dicts := o.current
-	b.Dictionary = func(id int64) (*arrow.Values, error) { return o.dictionary(dicts, id) }
-	o.current[id] = &dictionary{field: f, parts: []*batch{b}}
+	b.Dictionary = func(id int64) (*arrow.Values, error) { return valuesOf(dicts, id) }
+	d := &dictionary{field: f, parts: []*batch{b}}
+	o.current[id] = d
+	o.all = append(o.all, d)
 	return nil
 }
 
-// dictionary returns the values of a dictionary. One that never came has none.
-func (o *opened) dictionary(dicts map[int64]*dictionary, id int64) (*arrow.Values, error) {
+// valuesOf returns the values of a dictionary of the schema. One that never came has none.
+func valuesOf(dicts map[int64]*dictionary, id int64) (*arrow.Values, error) {
 	d := dicts[id]
-	if d == nil {
-		f := o.schema.values[id]
-		if f == nil {
-			return nil, corrupt("dictionary %d belongs to no column", id)
-		}
-		dt, err := f.DType()
-		if err != nil {
-			return nil, err
-		}
-		return arrow.NewValues(array.Empty(dt)), nil
-	}
 	d.once.Do(func() { d.values, d.err = d.read() })
 	return d.values, d.err
 }
@@ -141,6 +138,9 @@ func (d *dictionary) read() (*arrow.Values, error) {
 	dt, err := d.field.DType()
 	if err != nil {
 		return nil, err
+	}
+	if len(d.parts) == 0 {
+		return arrow.NewValues(array.Empty(dt)), nil
 	}
 	chunks := make([]array.Array, 0, len(d.parts))
 	defer func() {
@@ -163,13 +163,11 @@ func (d *dictionary) read() (*arrow.Values, error) {
 
 // release gives the dictionaries back; columns have handles of their own.
 func (o *opened) release() {
-	done := map[*dictionary]bool{}
-	for _, d := range o.current {
-		if !done[d] && d.values != nil {
+	for _, d := range o.all {
+		if d.values != nil {
 			d.values.Release()
 			d.values = nil
 		}
-		done[d] = true
 	}
 }
 

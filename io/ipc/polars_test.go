@@ -2,9 +2,11 @@ package ipc
 
 import (
 	"context"
+	"io"
 	"strings"
 	"testing"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/frame"
 )
 
@@ -33,6 +35,35 @@ var polarsColumns = []struct{ name, dtype, rows string }{
 	{"lcat", "list[cat]", `["b", "a"] null ["b"]`},
 	{"st", "struct[2]", `{1, "x"} null {null, "y"}`},
 	{"null", "null", "null null null"},
+}
+
+// TestHandlesAreGivenBack counts handles, which only -tags invariants does, around
+// reading, writing and a query.
+func TestHandlesAreGivenBack(t *testing.T) {
+	ctx := t.Context()
+	before := buffer.Outstanding()
+	for range 2 {
+		df, err := Read(ctx, "testdata/polars.arrow", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		part := df.Slice(1, 1)
+		if err := WriteTo(ctx, part, io.Discard, WriteOptions{CompatLevel: Oldest}); err != nil {
+			t.Fatal(err)
+		}
+		if err := WriteStreamTo(ctx, df, io.Discard, WriteOptions{Compression: "zstd"}); err != nil {
+			t.Fatal(err)
+		}
+		part.Release()
+		df.Release()
+		if df, err = ReadStream(ctx, "testdata/polars_zstd.arrows", Options{Columns: []string{"lcat", "enum"}}); err != nil {
+			t.Fatal(err)
+		}
+		df.Release()
+	}
+	if n := buffer.Outstanding() - before; n != 0 {
+		t.Errorf("%d handles were not given back", n)
+	}
 }
 
 func TestFilesOfPolars(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"github.com/gopolars/gopolars/internal/int128"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -122,11 +123,12 @@ func sameFrame(t *testing.T, got, want *frame.DataFrame) {
 		t.Fatalf("got %d rows of %v\nwant %d rows of %v", got.Height(), got.Schema(), want.Height(), want.Schema())
 	}
 	for i := range want.Width() {
-		g, w := columnTexts(got, i), columnTexts(want, i)
-		for k := range w {
-			if g[k] != w[k] {
-				t.Fatalf("column %s, row %d: got %s, want %s", want.Columns()[i], k, g[k], w[k])
-			}
+		g, w := got.Batch().Columns[i].Array(), want.Batch().Columns[i].Array()
+		equal := compute.Equal(g, w, true)
+		g.Release()
+		w.Release()
+		if !equal {
+			t.Fatalf("column %s: got %v, want %v", want.Columns()[i], columnTexts(got, i), columnTexts(want, i))
 		}
 	}
 }
