@@ -26,7 +26,11 @@ func arithmeticLists(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b 
 	default:
 		for i := range n {
 			if left[i+1]-left[i] != right[i+1]-right[i] && a.IsValid(i) && b.IsValid(i) {
-				validity.Release()
+				if validity != nil {
+					validity.Release()
+				}
+				x.Release()
+				y.Release()
 				return nil, dtype.Errorf(dtype.ShapeMismatch, "list lengths differed at index %d: %d != %d", i, left[i+1]-left[i], right[i+1]-right[i])
 			}
 		}

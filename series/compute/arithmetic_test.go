@@ -279,4 +279,3 @@ func BenchmarkDivideByOne(b *testing.B) {
 		divideRight(dst, x, 7)
 	}
 }
-

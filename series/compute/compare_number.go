@@ -53,9 +53,9 @@ func compareRight[T number](op CompareOp, out *wordBits, x []T, q T) {
 // of length 1.
 func compareFloatRows[T float](op CompareOp, a *array.Primitive[T], o array.Array) *buffer.Bitmap {
 	x, y := a.Values(), o.(*array.Primitive[T]).Values()
-	out := newWordBits(len(x))
 	if len(y) == 1 && len(x) != 1 {
 		if q := y[0]; q == q {
+			out := newWordBits(len(x))
 			// A NaN on the left fails < and <=, whose inverses are > and >=.
 			compareRight(op, &out, x, q)
 			return out.bitmap()
@@ -69,9 +69,11 @@ func compareFloatRows[T float](op CompareOp, a *array.Primitive[T], o array.Arra
 		case Gt:
 			return buffer.AllocBitmap(len(x))
 		}
+		out := newWordBits(len(x))
 		eqZip(&out, x, x, ^flip)
 		return out.bitmap()
 	}
+	out := newWordBits(len(x))
 	switch op {
 	case Eq:
 		totalEqZip(&out, x, y, 0)
