@@ -58,12 +58,23 @@ var (
 	ZoneInfoType  = dateType("zoneinfo", "ZoneInfo", TzinfoType)
 )
 
-func (*Date) Type() *Type      { return DateType }
-func (*DateTime) Type() *Type  { return DateTimeType }
-func (*Time) Type() *Type      { return TimeType }
+// Type is the class of the value.
+func (*Date) Type() *Type { return DateType }
+
+// Type is the class of the value.
+func (*DateTime) Type() *Type { return DateTimeType }
+
+// Type is the class of the value.
+func (*Time) Type() *Type { return TimeType }
+
+// Type is the class of the value.
 func (*Timedelta) Type() *Type { return TimedeltaType }
-func (*Timezone) Type() *Type  { return TimezoneType }
-func (*ZoneInfo) Type() *Type  { return ZoneInfoType }
+
+// Type is the class of the value.
+func (*Timezone) Type() *Type { return TimezoneType }
+
+// Type is the class of the value.
+func (*ZoneInfo) Type() *Type { return ZoneInfoType }
 
 // NewDate makes a date of days since 1970-01-01.
 func NewDate(days int64) *Date { return &Date{days} }

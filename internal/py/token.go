@@ -51,6 +51,7 @@ type SyntaxError struct {
 	Indent bool
 }
 
+// Error is the message with its place.
 func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%s (line %d, column %d)", e.Message, e.Pos.Line, e.Pos.Col)
 }

@@ -379,14 +379,31 @@ var (
 
 // Type implementations.
 
-func (Int) Type() *Type            { return IntType }
-func (*BigInt) Type() *Type        { return IntType }
-func (Float) Type() *Type          { return FloatType }
-func (Bool) Type() *Type           { return BoolType }
-func (Str) Type() *Type            { return StrType }
-func (Bytes) Type() *Type          { return BytesType }
-func (NoneValue) Type() *Type      { return NoneType }
-func (ellipsis) Type() *Type       { return EllipsisType }
+// Type is the class of the value.
+func (Int) Type() *Type { return IntType }
+
+// Type is the class of the value.
+func (*BigInt) Type() *Type { return IntType }
+
+// Type is the class of the value.
+func (Float) Type() *Type { return FloatType }
+
+// Type is the class of the value.
+func (Bool) Type() *Type { return BoolType }
+
+// Type is the class of the value.
+func (Str) Type() *Type { return StrType }
+
+// Type is the class of the value.
+func (Bytes) Type() *Type { return BytesType }
+
+// Type is the class of the value.
+func (NoneValue) Type() *Type { return NoneType }
+
+// Type is the class of the value.
+func (ellipsis) Type() *Type { return EllipsisType }
+
+// Type is the class of the value.
 func (notImplemented) Type() *Type { return NotImplType }
 
 // normInt gives the small form of an integer where it fits.
