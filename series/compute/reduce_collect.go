@@ -132,7 +132,7 @@ func (r *collectReducer) quantile(all array.Array, q float64, interpolation Inte
 	out, seen := make([]float64, r.groups), make([]bool, r.groups)
 	if r.groups == 1 {
 		for i, x := range f.Values() {
-			c.v[i] = float64Code(x)
+			c.v[i] = signedCode(x)
 		}
 		if len(c.v) > 0 {
 			out[0], seen[0] = quantileOf(c.v, q, interpolation), true
@@ -142,7 +142,7 @@ func (r *collectReducer) quantile(all array.Array, q float64, interpolation Inte
 	offsets, order := GroupRows(ids, r.groups)
 	v := f.Values()
 	for i, row := range order {
-		c.v[i] = float64Code(v[row])
+		c.v[i] = signedCode(v[row])
 	}
 	for g := range out {
 		if run := c.v[offsets[g]:offsets[g+1]]; len(run) > 0 {

@@ -47,7 +47,7 @@ func (w *floatWindow) move(start, end int) {
 
 func (w *floatWindow) put(x float64) {
 	if w.sorts {
-		c := float64Code(x)
+		c := signedCode(x)
 		at, _ := slices.BinarySearch(w.sorted, c)
 		w.sorted = slices.Insert(w.sorted, at, c)
 		return
@@ -57,7 +57,7 @@ func (w *floatWindow) put(x float64) {
 
 func (w *floatWindow) drop(x float64) {
 	if w.sorts {
-		at, _ := slices.BinarySearch(w.sorted, float64Code(x))
+		at, _ := slices.BinarySearch(w.sorted, signedCode(x))
 		w.sorted = slices.Delete(w.sorted, at, at+1)
 		return
 	}

@@ -110,11 +110,14 @@ func naturalCodes[T uint8 | uint16 | uint32 | uint64](src []T) codes {
 	return c
 }
 
-func float64Code(x float64) uint64 {
+func float64Code(x float64) uint64 { return signedCode(x + 0) } // -0.0 + 0 is 0
+
+// signedCode is float64Code that tells -0.0 from 0.0.
+func signedCode(x float64) uint64 {
 	if x != x {
 		return math.MaxUint64
 	}
-	b := math.Float64bits(x + 0) // -0.0 + 0 is 0
+	b := math.Float64bits(x)
 	return b ^ (uint64(int64(b)>>63) | 1<<63)
 }
 
