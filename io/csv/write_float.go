@@ -35,7 +35,7 @@ func (w *writeSettings) appendFloat(b []byte, v float64, size int) []byte {
 	case precision >= 0:
 		b = strconv.AppendFloat(b, v, 'f', precision, 64)
 	case w.FloatScientific != nil:
-		b = strconv.AppendFloat(b, v, 'f', -1, 64)
+		b = appendPositional(b, v)
 	default:
 		b = appendShortest(b, v, size)
 	}
@@ -56,6 +56,26 @@ func appendShortest(b []byte, v float64, size int) []byte {
 	b = strconv.AppendFloat(b, v, 'f', -1, size)
 	if bytes.IndexByte(b[at:], '.') < 0 {
 		b = append(b, ".0"...)
+	}
+	return b
+}
+
+// appendPositional appends the shortest text without exponent, of two that are equally
+// near the upper one.
+func appendPositional(b []byte, v float64) []byte {
+	at := len(b)
+	b = strconv.AppendFloat(b, v, 'f', -1, 64)
+	var short [32]byte
+	e := strconv.AppendFloat(short[:0], v, 'e', -1, 64)
+	last := bytes.IndexByte(e, 'e') - 1
+	was := e[last]
+	if tieUp(e, 0, v)[last] != was {
+		for i := len(b) - 1; i >= at; i-- {
+			if b[i] == was { // zeros and a point may stand behind it
+				b[i]++
+				break
+			}
+		}
 	}
 	return b
 }
