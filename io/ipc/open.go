@@ -179,15 +179,27 @@ func openFile(data []byte, at func(off, n int) ([]byte, error), share func([]byt
 		return nil, dtype.Errorf(dtype.IO, "failed to fill whole buffer: the file is empty")
 	}
 	end := len(data) - len(magic) - 4
-	if end < len(magic)+2 || string(data[end+4:]) != magic || string(data[:len(magic)]) != magic {
+	if end < len(magic)+2 {
 		return nil, noFile(data)
 	}
-	n := int64(int32(binary.LittleEndian.Uint32(data[end:])))
+	head, err := at(0, len(magic))
+	if err != nil {
+		return nil, err
+	}
+	start := string(head)
+	last, err := at(end, len(magic)+4)
+	if err != nil {
+		return nil, err
+	}
+	if start != magic || string(last[4:]) != magic {
+		return nil, noFile(data)
+	}
+	n := int64(int32(binary.LittleEndian.Uint32(last)))
 	if n <= 0 || n > int64(end-len(magic)-2) || n > maxMetadata {
 		return nil, corrupt("the footer claims %d of %d bytes", n, len(data))
 	}
-	start := end - int(n)
-	tail, err := at(start, int(n))
+	footerAt := end - int(n)
+	tail, err := at(footerAt, int(n))
 	if err != nil {
 		return nil, err
 	}
@@ -202,7 +214,7 @@ func openFile(data []byte, at func(off, n int) ([]byte, error), share func([]byt
 	if err := o.setSchema(s); err != nil {
 		return nil, err
 	}
-	room := int64(start)
+	room := int64(footerAt)
 	for _, kind := range []byte{kindDictionary, kindBatch} {
 		slot := footerDictionaries
 		if kind == kindBatch {
@@ -212,7 +224,7 @@ func openFile(data []byte, at func(off, n int) ([]byte, error), share func([]byt
 		for i := range n {
 			p := f.b[first+24*i:]
 			off, meta, body := int64(binary.LittleEndian.Uint64(p)), int64(int32(binary.LittleEndian.Uint32(p[8:]))), int64(binary.LittleEndian.Uint64(p[16:]))
-			if off < 0 || meta <= 0 || body < 0 || off > int64(start) || meta > int64(start)-off || body > int64(start)-off-meta {
+			if off < 0 || meta <= 0 || body < 0 || off > int64(footerAt) || meta > int64(footerAt)-off || body > int64(footerAt)-off-meta {
 				return nil, corrupt("block %d of the footer is outside of the file", i)
 			}
 			// Blocks that overlap could make a small file stand for much memory.

@@ -51,7 +51,7 @@ func (s *source) schema() (dtype.Schema, error) {
 func (s *source) Schema() dtype.Schema { return s.types }
 
 // String names the file in explain.
-func (s *source) String() string { return "IPC SCAN [" + s.path + "]" }
+func (s *source) String() string { return "Ipc SCAN [" + s.path + "]" }
 
 // Read returns columns (nil: all) of at most rows rows (negative: all).
 func (s *source) Read(ctx context.Context, columns []string, rows int) (*series.Batch, error) {

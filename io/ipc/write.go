@@ -137,8 +137,12 @@ func write(ctx context.Context, b *series.Batch, out io.Writer, o WriteOptions, 
 	if err != nil {
 		return err
 	}
+	most := maxBatch
+	if w.codec == arrow.Uncompressed && asIs(b) {
+		most = maxAsIs
+	}
 	for from := 0; from < b.Height || from == 0 && !file; {
-		n := batchRows(b, from, o.RecordBatchSize)
+		n := batchRows(b, from, o.RecordBatchSize, most)
 		if err := w.rows(ctx, b, fields, dicts, from, n); err != nil {
 			return err
 		}
@@ -174,12 +178,25 @@ func fieldsOf(b *series.Batch, level arrow.Level) ([]arrow.Field, *arrow.Diction
 
 const (
 	maxBatch = 1 << 22 // rows; larger chunks are written in several batches
+	maxAsIs  = 1 << 27 // the same where no buffer needs a copy
 	minBatch = 1 << 16 // smaller chunks are joined
 )
 
+// asIs tells whether all buffers of the frame can be written as they stand in memory.
+func asIs(b *series.Batch) bool {
+	for _, c := range b.Columns {
+		for _, a := range c.Chunks() {
+			if _, ok := a.(array.Fixed); !ok || a.Validity() != nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // batchRows is how many rows the batch that starts at from has: those of whole chunks of
-// the first column where that gives batches of a good size.
-func batchRows(b *series.Batch, from, size int) int {
+// the first column where that gives batches of a good size, at most most.
+func batchRows(b *series.Batch, from, size, most int) int {
 	left := b.Height - from
 	if size > 0 {
 		return min(size, left)
@@ -194,7 +211,7 @@ func batchRows(b *series.Batch, from, size int) int {
 			break
 		}
 	}
-	return min(at-from, maxBatch, left)
+	return min(at-from, most, left)
 }
 
 // rows writes one record batch.
