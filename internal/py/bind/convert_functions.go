@@ -133,6 +133,9 @@ func repeated(a *arguments, e expr.Expr, name string) (py.Value, error) {
 		}
 		s.SetName(name)
 	}
+	if name == "repeat" {
+		s.SetName("literal")
+	}
 	if eager {
 		return NewSeries(s), nil
 	}

@@ -183,6 +183,10 @@ func init() {
 	// pl.sum("a", "b") is pl.col("a", "b").sum(), and so for the other aggregates.
 	for _, name := range []string{"sum", "min", "max", "mean", "median", "first", "last", "n_unique", "implode", "count", "product", "null_count", "cum_sum", "approx_n_unique"} {
 		addFunction(name, "(*columns)", func(a *arguments) (py.Value, error) {
+			name := name
+			if name == "approx_n_unique" {
+				name = "n_unique" // the exact number is the best approximation
+			}
 			if function.Lookup(name) == nil {
 				return nil, dtype.Errorf(dtype.InvalidOperation, "pl.%s is not supported", name)
 			}

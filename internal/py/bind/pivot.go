@@ -12,7 +12,18 @@ import (
 // pivot makes a column of each combination of values of the `on` columns: the values of
 // the rows with it, aggregated.
 func pivot(d *DataFrame, a *arguments) (py.Value, error) {
-	lf := d.df.Borrow()
+	out, err := pivoted(d.df.Borrow(), a)
+	if err != nil {
+		return nil, err
+	}
+	return frameResult(out.Collect(a.in.Context()))
+}
+
+func pivoted(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+	schema, err := lf.CollectSchema()
+	if err != nil {
+		return nil, err
+	}
 	on, err := a.names(lf, "on")
 	if err != nil {
 		return nil, err
@@ -30,7 +41,7 @@ func pivot(d *DataFrame, a *arguments) (py.Value, error) {
 		used[n] = true
 	}
 	rest := func() (out []string) {
-		for _, n := range d.df.Columns() {
+		for _, n := range schema.Names() {
 			if !used[n] {
 				out = append(out, n)
 			}
@@ -57,11 +68,10 @@ func pivot(d *DataFrame, a *arguments) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	combos, err := d.combinations(a, on, sorted)
+	combos, err := combinations(lf, a, on, sorted)
 	if err != nil {
 		return nil, err
 	}
-	defer combos.df.Release()
 	rows, err := combos.rows(false)
 	if err != nil {
 		return nil, err
@@ -108,13 +118,13 @@ func pivot(d *DataFrame, a *arguments) (py.Value, error) {
 		}
 	}
 	if len(index) == 0 {
-		return frameResult(lf.Select(aggs...).Collect(a.in.Context()))
+		return lf.Select(aggs...), nil
 	}
-	return frameResult(lf.GroupBy(namesAny(index)...).MaintainOrder().Agg(aggs...).Collect(a.in.Context()))
+	return lf.GroupBy(namesAny(index)...).MaintainOrder().Agg(aggs...), nil
 }
 
 // combinations are the distinct rows of the `on` columns, or those that were given.
-func (d *DataFrame) combinations(a *arguments, on []string, sorted bool) (*DataFrame, error) {
+func combinations(lf *frame.LazyFrame, a *arguments, on []string, sorted bool) (*DataFrame, error) {
 	if !a.none("on_columns") {
 		switch x := a.v["on_columns"].(type) {
 		case *DataFrame:
@@ -134,7 +144,7 @@ func (d *DataFrame) combinations(a *arguments, on []string, sorted bool) (*DataF
 		f, err := frame.New(s)
 		return NewDataFrame(f), err
 	}
-	lf := d.df.Borrow().Select(namesAny(on)...).UniqueWith(frame.UniqueOptions{Keep: "first", MaintainOrder: true})
+	lf = lf.Select(namesAny(on)...).UniqueWith(frame.UniqueOptions{Keep: "first", MaintainOrder: true})
 	if sorted {
 		lf = lf.SortWith(frame.SortOptions{}, namesAny(on)...)
 	}

@@ -12,6 +12,11 @@ import (
 // apply calls a function of the registry with Python arguments. self are the
 // expressions that it is called on.
 func apply(in *py.Interp, spec *function.Spec, c *py.Call, self ...expr.Expr) (expr.Expr, error) {
+	return applyTo(in, spec, c, true, self...)
+}
+
+// applyTo is apply; without names, strings are values: a Series has no other columns.
+func applyTo(in *py.Interp, spec *function.Spec, c *py.Call, names bool, self ...expr.Expr) (expr.Expr, error) {
 	inputs := self
 	options := map[string]any{}
 	args := c.Args
@@ -67,7 +72,7 @@ func apply(in *py.Interp, spec *function.Spec, c *py.Call, self ...expr.Expr) (e
 			e := expr.Lit(nil)
 			if given {
 				var err error
-				if e, err = toExpr(in, v, p.Kind == function.Column); err != nil {
+				if e, err = toExpr(in, v, names && p.Kind == function.Column); err != nil {
 					return expr.Expr{}, err
 				}
 			} else if p.Default != nil {

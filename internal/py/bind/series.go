@@ -89,11 +89,16 @@ func (x *Series) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, b
 
 // apply runs a function of the registry on the Series; an aggregate gives a value.
 func (x *Series) apply(in *py.Interp, spec *function.Spec, c *py.Call) (py.Value, error) {
-	e, err := apply(in, spec, c, expr.Wrap(&expr.Column{Name: x.s.Name()}))
+	e, err := applyTo(in, spec, c, false, expr.Wrap(&expr.Column{Name: x.s.Name()}))
 	if err != nil {
 		return nil, err
 	}
-	return x.run(in, e, c.Moved, spec.Shape == function.Aggregate && spec.Method() != "implode")
+	scalar := spec.Shape == function.Aggregate && spec.Method() != "implode"
+	if spec.Method() == "search_sorted" && len(c.Args) > 0 && !isSequence(c.Args[0]) {
+		_, isColumn := c.Args[0].(*Series)
+		scalar = !isColumn
+	}
+	return x.run(in, e, c.Moved, scalar)
 }
 
 // run computes an expression on the Series, which it may consume when moved.
