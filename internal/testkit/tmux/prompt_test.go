@@ -36,17 +36,21 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-func open(t *testing.T, width, height int, args ...string) *terminal {
+func open(t *testing.T, width, height int) *terminal {
+	t.Helper()
+	return openAt(t, t.TempDir(), width, height)
+}
+
+// openAt runs gopolars with a home folder of its own, so that no history and no settings
+// of the machine matter.
+func openAt(t *testing.T, home string, width, height int) *terminal {
 	t.Helper()
 	if binary == "" {
 		t.Skip("tmux is not installed")
 	}
 	w := &terminal{t, fmt.Sprintf("gopolars-%d-%d", os.Getpid(), time.Now().UnixNano())}
-	home := t.TempDir()
-	// A user name with history of their own must not matter.
-	argv := append([]string{"-f", "/dev/null", "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height),
-		"env", "HOME=" + home, "XDG_DATA_HOME=" + home, "NO_COLOR=1", binary}, args...)
-	w.tmux(argv...)
+	w.tmux("-f", "/dev/null", "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height),
+		"env", "HOME="+home, "XDG_DATA_HOME="+home, "NO_COLOR=1", binary)
 	t.Cleanup(func() { exec.Command("tmux", "-L", w.socket, "kill-server").Run() })
 	w.wait("> ")
 	return w
@@ -75,7 +79,11 @@ func (w *terminal) enter(text string) { w.t.Helper(); w.typed(text); w.keys("Ent
 // paste sends text as a terminal does that knows bracketed paste.
 func (w *terminal) paste(text string) {
 	w.t.Helper()
-	w.tmux("set-buffer", text)
+	file := filepath.Join(w.t.TempDir(), "paste")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+	w.tmux("load-buffer", file)
 	w.tmux("paste-buffer", "-p")
 }
 
@@ -197,10 +205,19 @@ func TestInterruptOfLongQuery(t *testing.T) {
 	w.keys("C-c")
 	w.enter("'after'")
 	w.line("'after'")
+	w.end()
+}
+
+// end leaves by Ctrl-D.
+func (w *terminal) end() {
+	w.t.Helper()
 	w.keys("C-d")
-	w.until("ends", func(string) bool {
-		return exec.Command("tmux", "-L", w.socket, "has-session").Run() != nil
-	})
+	for end := time.Now().Add(5 * time.Second); exec.Command("tmux", "-L", w.socket, "has-session").Run() == nil; {
+		if time.Now().After(end) {
+			w.t.Fatal("Ctrl-D does not end the session")
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 func TestCompletion(t *testing.T) {
@@ -240,12 +257,21 @@ func TestResize(t *testing.T) {
 }
 
 func TestHistoryAcrossSessions(t *testing.T) {
-	w := open(t, 80, 20)
-	w.enter("    'indented'.upper()")
-	w.enter("'to be found again'")
-	w.line("'to be found again'")
-	w.keys("C-r")
-	w.typed("found")
-	w.wait("found again'")
+	home := t.TempDir()
+	w := openAt(t, home, 80, 20)
+	w.enter("for i in range(2):")
+	w.enter("    print('found', i)")
 	w.keys("Enter")
+	w.line("found 1")
+	w.enter("'last one'")
+	w.line("'last one'")
+	w.end()
+	w = openAt(t, home, 80, 20)
+	w.keys("Up", "Up")
+	w.wait("for i in range(2):↵    print('found', i)")
+	w.keys("C-c", "C-r")
+	w.typed("last o")
+	w.wait("> 'last one'")
+	w.keys("Enter")
+	w.line("'last one'")
 }
