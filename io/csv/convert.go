@@ -64,7 +64,7 @@ func cloneValidity(v *array.View) *buffer.Bitmap {
 	return v.Validity().Clone()
 }
 
-// times parses a column of times of day by the format of its first value. It borrows v.
+// times parses a column of times of day by the format of the first value that has one. It borrows v.
 func (s *settings) times(name string, v *array.View) (array.Array, error) {
 	values := buffer.Alloc[int64](v.Len())
 	out, _ := values.MutSlice()
@@ -87,18 +87,22 @@ func (s *settings) times(name string, v *array.View) (array.Array, error) {
 					break
 				}
 			}
-			if format == "" && !s.IgnoreErrors {
-				values.Release()
-				valid.Release()
-				return nil, dtype.Errorf(dtype.ComputeError, "could not find an appropriate format to parse times, please define a format\n\n%s, column '%s': the first value is %q; times are HH:MM:SS with an optional fraction, or HH:MM", s.name(), name, text)
-			}
 		}
-		if format == "" || !m.parse(format, text) {
+		t := int64(86400e9)
+		if format != "" && m.parse(format, text) {
+			t = int64(m.hour*3600+m.minute*60+m.second)*1e9 + m.nano
+		}
+		if t >= 86400e9 { // a leap second before midnight is none of a day
 			clearBit(bits, i)
 			bad = append(bad, string(text))
 			continue
 		}
-		out[i] = int64(m.hour*3600+m.minute*60+m.second)*1e9 + m.nano
+		out[i] = t
+	}
+	if len(bad) > 0 && format == "" {
+		values.Release()
+		valid.Release()
+		return nil, dtype.Errorf(dtype.ComputeError, "could not find an appropriate format to parse times, please define a format\n\n%s, column '%s': times are HH:MM:SS with an optional fraction, or HH:MM, not %s", s.name(), name, sample(bad))
 	}
 	if len(bad) > 0 && !s.IgnoreErrors {
 		values.Release()

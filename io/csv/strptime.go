@@ -1,6 +1,10 @@
 package csv
 
 import (
+	"regexp"
+	"strconv"
+	"sync"
+
 	"github.com/gopolars/gopolars/internal/strftime"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -30,7 +34,7 @@ var (
 
 	formatsDatetimeDMY  = datetimeFormats(formatsDateDMY, "")
 	formatsDatetimeYMD  = append(datetimeFormats(formatsDateYMD, ""), "YmdTHMSf")
-	formatsDatetimeYMDZ = append(datetimeFormats(formatsDateYMD, "z"), "YmdTHMSfz")
+	formatsDatetimeYMDZ = append(datetimeFormats(formatsDateYMD, "z"), "YmdTHMSfz", "Y-m-dTH:M:Sfu")
 )
 
 func datetimeFormats(dates []string, zone string) []string {
@@ -77,6 +81,12 @@ func (m *moment) parse(format string, text []byte) bool {
 		case 'f':
 			m.nano, pos, ok = fraction(text, pos)
 		case 'z':
+			m.offset, pos, ok = zone(text, pos)
+		case 'u':
+			if string(text[pos:]) == "UTC" {
+				pos = len(text)
+				break
+			}
 			m.offset, pos, ok = zone(text, pos)
 		case ' ':
 			// a blank in a format stands for any run of blanks
@@ -269,7 +279,7 @@ func (c *calendar) parse(text []byte) (int64, string) {
 		}
 	}
 	ok := c.m.parse(c.latest, text)
-	if !ok && (c.date || inferable(text)) {
+	if !ok && c.inferable(text) {
 		for _, f := range c.formats {
 			if ok = c.m.parse(f, text); ok {
 				c.latest = f
@@ -289,9 +299,32 @@ func (c *calendar) parse(text []byte) (int64, string) {
 	return 0, "could not parse '" + lossyString(text) + "' with pattern '" + patternNames[c.pattern] + "'"
 }
 
-// inferable refuses texts with blanks around, which only the format that has worked last
-// may read.
-func inferable(text []byte) bool {
-	n := len(text)
-	return n > 0 && text[0] != ' ' && text[0] != '\t' && text[n-1] != ' ' && text[n-1] != '\t'
+// shapes are what texts must look like before all formats of a family are tried; the
+// format that has worked last may read others.
+var shapes = sync.OnceValue(func() map[pattern]*regexp.Regexp {
+	const (
+		open, shut = `^['"]?`, `['"]?$`
+		clock      = `[T ]\d{1,2}:?\d{1,2}(:?\d{1,2}(\.\d{1,9})?)?`
+		strict     = `[T ]\d{2}:?\d{2}(:?\d{2}(\.\d{1,9})?)?`
+		ymd        = `\d{4,}[-/.]?(?P<month>[01]?\d)[-/.]?\d{1,2}`
+	)
+	return map[pattern]*regexp.Regexp{
+		datetimeDMY:  regexp.MustCompile(open + `\d{1,2}[-/.](?P<month>[01]?\d)[-/.]\d{4,}(` + clock + `)?` + shut),
+		datetimeYMD:  regexp.MustCompile(open + ymd + `(` + clock + `)?` + shut),
+		datetimeYMDZ: regexp.MustCompile(open + ymd + strict + `([+-]\d{2}(:?\d{2})?|Z)` + shut),
+	}
+})
+
+// inferable tells whether text has the shape of its family.
+func (c *calendar) inferable(text []byte) bool {
+	re := shapes()[c.pattern]
+	if re == nil {
+		return true
+	}
+	m := re.FindSubmatch(text)
+	if m == nil {
+		return false
+	}
+	month, _ := strconv.Atoi(string(m[re.SubexpIndex("month")]))
+	return month >= 1 && month <= 12
 }
