@@ -186,6 +186,11 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 	}
 	t, err := spec.Type(types, c.Options)
 	if err != nil {
+		if len(n.Inputs) == 2 {
+			left, _ := outputName(n.Inputs[0])
+			right, _ := outputName(n.Inputs[1])
+			err = dtype.WithNames(err, left, right)
+		}
 		return nil, err
 	}
 	c.T = t

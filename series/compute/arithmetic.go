@@ -96,7 +96,7 @@ func commonLength(a, b array.Array) (int, error) {
 	case n == 1:
 		return m, nil
 	default:
-		return 0, dtype.Errorf(dtype.ShapeMismatch, "cannot do arithmetic operation on series of different lengths: got %d and %d", n, m)
+		return 0, dtype.Errorf(dtype.InvalidOperation, "cannot do arithmetic operation on series of different lengths: got %d and %d", n, m)
 	}
 }
 

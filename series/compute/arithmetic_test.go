@@ -241,7 +241,7 @@ func TestArithmeticErrors(t *testing.T) {
 		{dtype.TrueDiv, big, dec, zero, dec, dtype.ComputeError, "division by zero Decimal"},
 		{dtype.Mod, big, dec, zero, dec, dtype.ComputeError, "division by zero Decimal"},
 		{dtype.Add, i64(1), dtype.Date, i64(1), dtype.Date, dtype.InvalidOperation, "+ not allowed on date and date"},
-		{dtype.Add, i64(1, 2), dtype.Int64, i64(1, 2, 3), dtype.Int64, dtype.ShapeMismatch, "cannot do arithmetic operation on series of different lengths: got 2 and 3"},
+		{dtype.Add, i64(1, 2), dtype.Int64, i64(1, 2, 3), dtype.Int64, dtype.InvalidOperation, "cannot do arithmetic operation on series of different lengths: got 2 and 3"},
 	} {
 		_, _, err := Arithmetic(c.op, c.a, c.at, c.b, c.bt)
 		if err == nil || err.Error() != c.want || dtype.KindOf(err) != c.kind {

@@ -1,5 +1,7 @@
 package dtype
 
+import "fmt"
+
 // ArithmeticOp is an arithmetic operator.
 type ArithmeticOp uint8
 
@@ -58,6 +60,14 @@ func ArithmeticType(op ArithmeticOp, a, b DataType) (DataType, error) {
 		return Null, unsupported(op, t)
 	}
 	return t, nil
+}
+
+// operand writes what a name stands for: without one it is a literal.
+func operand(name string) string {
+	if name == "" || name == "literal" {
+		return "literal"
+	}
+	return "column '" + name + "'"
 }
 
 func isText(t DataType) bool { return t.kind == KindString || t.kind == KindBinary }
@@ -149,7 +159,9 @@ func textArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 		return Null, Errorf(InvalidOperation, "casting from BinaryView to Float64 not supported")
 	}
 	if a.IsNumeric() && b.kind == KindString || b.IsNumeric() && a.kind == KindString {
-		return Null, Errorf(InvalidOperation, "arithmetic on dtypes %s and %s is not allowed; try an explicit cast first", a, b)
+		return Null, operandError(InvalidOperation, func(left, right string) string {
+			return fmt.Sprintf("arithmetic on dtypes %s and %s is not allowed (lhs: %s, rhs: %s); try an explicit cast first", a, b, operand(left), operand(right))
+		})
 	}
 	t, ok := Supertype(a, b)
 	if !ok {

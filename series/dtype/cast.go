@@ -29,9 +29,9 @@ func CanCast(from, to DataType) error {
 		if to.IsCategorical() || to.kind == KindString {
 			return nil
 		}
-		return Errorf(ComputeError, "cannot cast categorical types to %s", to.Name())
+		return Errorf(ComputeError, "cannot cast categorical types to %s.\nInstead of `.cast(%s)`, use `.cat.physical()`.", to.Name(), to.Name())
 	case to.kind == KindList:
-		return Errorf(InvalidOperation, "casting from %s to list type is not supported", from.storedName())
+		return Errorf(InvalidOperation, "casting from %s to list type is not supported\nHint: Use pl.list(expr) to turn the %s column into a column of single-element lists.", from.storedName(), from.storedName())
 	case to.kind == KindArray:
 		return unsupported
 	case to.IsCategorical():
@@ -40,8 +40,10 @@ func CanCast(from, to DataType) error {
 			return nil
 		case from.kind == KindBoolean:
 			return Errorf(InvalidOperation, "cannot cast Boolean to Categorical")
+		case plain(from) && to.kind == KindEnum:
+			return Errorf(ComputeError, "casting from %s to enum is not supported.\nInstead of `.cast(Enum([...])`, use `.cat.to(Enum([...]))`.", from)
 		case plain(from):
-			return Errorf(ComputeError, "casting from %s to %s is not supported.\nIt was removed in Polars 2.0.", from, to)
+			return Errorf(ComputeError, "casting from %s to cat is not supported.\nInstead of `.cast(Categorical`, use `.cat.to(Categorical)`.", from)
 		}
 		return unsupported
 	}
@@ -57,8 +59,10 @@ func CanCast(from, to DataType) error {
 			return Errorf(InvalidOperation, "casting from string to date is not supported.\nIt was removed in Polars 2.0. Use `str.to_date()` instead.")
 		case KindDatetime:
 			return Errorf(InvalidOperation, "casting from string to datetime is not supported.\nIt was removed in Polars 2.0. Use `str.to_datetime()` instead.")
+		case KindTime:
+			return Errorf(InvalidOperation, "casting from string to time is not supported.\nIt was removed in Polars 2.0. Use `str.to_time()` instead.")
 		}
-		ok = to.kind != KindBoolean && to.kind != KindTime
+		ok = to.kind != KindBoolean
 	case KindBinary:
 		ok = to.kind == KindString || to.kind == KindNull
 	case KindDate:

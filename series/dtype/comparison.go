@@ -1,5 +1,7 @@
 package dtype
 
+import "fmt"
+
 // ComparisonType returns the type that both sides of a comparison are cast to.
 func ComparisonType(a, b DataType) (DataType, error) {
 	if a.Equal(b) {
@@ -27,11 +29,16 @@ func ComparisonType(a, b DataType) (DataType, error) {
 		if a.kind == KindString {
 			o = b
 		}
-		if a.kind == KindTime || o.kind == KindDate || o.kind == KindDatetime || o.kind == KindDuration || o.kind == KindList || o.kind == KindArray {
-			return Null, Errorf(InvalidOperation, "cannot compare %s with %s", a, b)
+		switch {
+		case a.kind == KindTime || o.kind == KindDate || o.kind == KindDatetime:
+			return Null, Errorf(InvalidOperation, "cannot compare 'date/datetime/time' to a string value (create native python { 'date', 'datetime', 'time' } or compare to a temporal column)")
+		case o.kind == KindDuration || o.kind == KindList || o.kind == KindArray:
+			return Null, CanCast(o, String)
 		}
-	case a.kind == KindDuration && (b.kind == KindDate || b.kind == KindDatetime), b.kind == KindDuration && (a.kind == KindDate || a.kind == KindDatetime):
-		return Null, Errorf(InvalidOperation, "cannot compare %s with %s", a, b)
+	case a.kind == KindDuration && (b.kind == KindDate || b.kind == KindDatetime):
+		return Null, CanCast(a, b)
+	case b.kind == KindDuration && (a.kind == KindDate || a.kind == KindDatetime):
+		return Null, CanCast(b, a)
 	}
 	if a.kind == KindStruct && number(b) && len(a.Fields()) > 1 || b.kind == KindStruct && number(a) && len(b.Fields()) > 1 {
 		return Null, Errorf(InvalidOperation, "must specify one field in the struct")
@@ -64,8 +71,31 @@ func (t DataType) comparedWithString() DataType {
 	return String
 }
 
-func noComparison(a, b DataType) error {
-	return Errorf(SchemaMismatch, "could not evaluate comparison between series of dtype: %s and series of dtype: %s", a, b)
+func noComparison(a, b DataType) error { return noComparisonBy("", a, b) }
+
+// noComparisonBy names the comparison, "" for equality.
+func noComparisonBy(symbol string, a, b DataType) error {
+	if symbol != "" {
+		symbol = "'" + symbol + "' "
+	}
+	return operandError(SchemaMismatch, func(left, right string) string {
+		return fmt.Sprintf("could not evaluate %scomparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left, a.Name(), right, b.Name())
+	})
+}
+
+// OrderType is ComparisonType for a comparison by order, written as symbol: lists and
+// records have no order.
+func OrderType(symbol string, a, b DataType) (DataType, error) {
+	t, err := ComparisonType(a, b)
+	switch {
+	case err != nil && KindOf(err) == SchemaMismatch:
+		return t, noComparisonBy(symbol, a, b)
+	case err == nil && t.IsNested():
+		return Null, operandError(InvalidOperation, func(left, right string) string {
+			return fmt.Sprintf("cannot perform '%s' comparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left, t, right, t)
+		})
+	}
+	return t, err
 }
 
 // LogicType returns the type of a bitwise operation (and_, or_, xor).
@@ -83,8 +113,15 @@ func LogicType(name string, a, b DataType) (DataType, error) {
 	if a.IsInteger() && b.IsInteger() {
 		return numberSupertype(a, b), nil
 	}
-	if a.kind == KindBoolean && (b.IsInteger() || b.IsFloat()) || b.kind == KindBoolean && (a.IsInteger() || a.IsFloat()) {
-		return Null, Errorf(ComputeError, "`%s` operation not supported for dtypes `%s` and `%s`; cast one of them first", word, a, b)
+	symbol := map[string]string{"and_": "&", "or_": "|", "xor": "^"}[name]
+	if x, y := a, b; x.kind == KindBoolean && (y.IsInteger() || y.IsFloat()) || y.kind == KindBoolean && (x.IsInteger() || x.IsFloat()) {
+		if x.kind == KindBoolean {
+			x, y = y, x
+		}
+		return Null, Errorf(ComputeError, "%s on %s and %s is not supported\nHint: cast the %s to %s using pl.Expr.cast().", symbol, a.Name(), b.Name(), y.Name(), x.Name())
+	}
+	if point := func(t DataType) bool { return t.kind == KindDate || t.kind == KindDatetime || t.kind == KindTime }; point(a) || point(b) {
+		return Null, Errorf(InvalidOperation, "%s not allowed on %s and %s", symbol, a, b)
 	}
 	span := (a.kind == KindDuration || b.kind == KindDuration) && a.kind != KindTime && b.kind != KindTime && !a.IsInteger() && !b.IsInteger() && !a.IsFloat() && !b.IsFloat()
 	if t, ok := Supertype(a, b); ok || (a.IsTemporal() || b.IsTemporal()) && !span {

@@ -39,6 +39,9 @@ type Error struct {
 	Kind ErrorKind
 	Msg  string
 	Err  error
+
+	// named is the message with the names of the operands, of an error about two of them.
+	named func(left, right string) string
 }
 
 // Error returns the message without the kind.
@@ -51,6 +54,21 @@ func (e *Error) Unwrap() error { return e.Err }
 func Errorf(kind ErrorKind, format string, args ...any) error {
 	err := fmt.Errorf(format, args...)
 	return &Error{Kind: kind, Msg: err.Error(), Err: errors.Unwrap(err)}
+}
+
+// operandError makes an error about two operands, whose message tells their names once
+// they are known.
+func operandError(kind ErrorKind, named func(left, right string) string) error {
+	return &Error{Kind: kind, Msg: named("", ""), named: named}
+}
+
+// WithNames returns err with the names of the two operands that it is about in its
+// message, err itself when it is about something else.
+func WithNames(err error, left, right string) error {
+	if e, ok := err.(*Error); ok && e.named != nil {
+		return &Error{Kind: e.Kind, Msg: e.named(left, right), Err: e.Err}
+	}
+	return err
 }
 
 // KindOf returns the kind of the first Error in err's chain, ComputeError when there is

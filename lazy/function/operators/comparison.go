@@ -15,6 +15,10 @@ func comparison(name string, op compute.CompareOp, doc string) *function.Spec {
 		Params:   []function.Param{{Name: "other", Kind: function.Value, Required: true, Doc: "The right operand."}},
 		Literals: true,
 		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			if op >= compute.Lt && op <= compute.Ge {
+				_, err := dtype.OrderType(op.String(), in[0], in[1])
+				return dtype.Boolean, err
+			}
 			_, err := dtype.ComparisonType(in[0], in[1])
 			return dtype.Boolean, err
 		},
