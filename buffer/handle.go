@@ -21,9 +21,14 @@ type Buffer[T Element] struct {
 }
 
 func newHandle[T Element](st *Storage, v []T) *Buffer[T] {
-	b := &Buffer[T]{st: st, v: v}
-	b.d.open(st)
+	b := &Buffer[T]{}
+	b.set(st, v)
 	return b
+}
+
+func (b *Buffer[T]) set(st *Storage, v []T) {
+	b.st, b.v = st, v
+	b.d.open(st)
 }
 
 func view[T Element](st *Storage, n int) []T {
@@ -96,17 +101,32 @@ func (b *Buffer[T]) Escape() []T {
 
 // Clone returns another handle on the same window. O(1).
 func (b *Buffer[T]) Clone() *Buffer[T] {
+	c := &Buffer[T]{}
+	b.CloneTo(c)
+	return c
+}
+
+// CloneTo is Clone into a zero handle that stands inside of a larger value, which saves
+// an allocation.
+func (b *Buffer[T]) CloneTo(dst *Buffer[T]) {
 	st := b.live()
 	st.retain()
 	if tracing() {
 		emit(Event{Kind: Cloned, Storage: st.id, Bytes: len(b.v) * sizeOf[T](), Owner: st.owner})
 	}
-	return newHandle(st, b.v)
+	dst.set(st, b.v)
 }
 
 // Slice returns a handle on elements off to off+n of the window. O(1). It panics when
 // they are not within the window.
 func (b *Buffer[T]) Slice(off, n int) *Buffer[T] {
+	c := &Buffer[T]{}
+	b.SliceTo(c, off, n)
+	return c
+}
+
+// SliceTo is Slice into a zero handle that stands inside of a larger value.
+func (b *Buffer[T]) SliceTo(dst *Buffer[T], off, n int) {
 	st := b.live()
 	if off < 0 || n < 0 || off > len(b.v) || n > len(b.v)-off {
 		panic(fmt.Sprintf("buffer: slice of %d elements at %d is outside of a window of %d", n, off, len(b.v)))
@@ -115,7 +135,7 @@ func (b *Buffer[T]) Slice(off, n int) *Buffer[T] {
 	if tracing() {
 		emit(Event{Kind: Sliced, Storage: st.id, Bytes: n * sizeOf[T](), Owner: st.owner})
 	}
-	return newHandle(st, b.v[off:off+n:off+n])
+	dst.set(st, b.v[off:off+n:off+n])
 }
 
 // SplitAt returns handles on the first i elements and on the rest.

@@ -14,7 +14,7 @@ import (
 var mutants = []struct{ name, file, old, new string }{
 	{"slice does not retain", "handle.go", "st.retain()\n\tif tracing() {\n\t\temit(Event{Kind: Sliced", "if tracing() {\n\t\temit(Event{Kind: Sliced"},
 	{"clone does not retain", "handle.go", "st.retain()\n\tif tracing() {\n\t\temit(Event{Kind: Cloned", "if tracing() {\n\t\temit(Event{Kind: Cloned"},
-	{"clone loses the window", "handle.go", "return newHandle(st, b.v)\n}\n\n// Slice", "return newHandle(st, view[T](st, st.size/sizeOf[T]()))\n}\n\n// Slice"},
+	{"clone loses the window", "handle.go", "dst.set(st, b.v)", "dst.set(st, view[T](st, st.size/sizeOf[T]()))"},
 	{"slice loses its offset", "handle.go", "b.v[off:off+n:off+n]", "b.v[:n:n]"},
 	{"slice bound overflows", "handle.go", "off > len(b.v) || n > len(b.v)-off {\n\t\tpanic(fmt.Sprintf(\"buffer: slice", "off+n > len(b.v) {\n\t\tn, off = min(max(n, 0), len(b.v)), 0\n\t\t_ = (fmt.Sprintf(\"buffer: slice"},
 	{"split overlaps", "handle.go", "b.Slice(i, len(b.v)-i)", "b.Slice(i-min(i, 1), len(b.v)-i)"},

@@ -1,6 +1,9 @@
 package series
 
-import "github.com/gopolars/gopolars/series/dtype"
+import (
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
 
 // Batch is what the engine works on: columns of one height. It owns its columns.
 type Batch struct {
@@ -38,18 +41,31 @@ func (b *Batch) Index(name string) int {
 }
 
 // Clone returns the same columns on the same memory.
-func (b *Batch) Clone() *Batch { return b.each((*Series).Clone, b.Height) }
+func (b *Batch) Clone() *Batch {
+	return b.each(b.Height, func(dst *Series, c *Series, chunks []array.Array) { c.cloneTo(dst, chunks) })
+}
 
 // Slice returns rows off to off+n, clipped as Series.Slice does.
 func (b *Batch) Slice(off, n int) *Batch {
 	o, k := ClipSlice(off, n, b.Height)
-	return b.each(func(s *Series) *Series { return s.Slice(o, k) }, k)
+	return b.each(k, func(dst *Series, c *Series, chunks []array.Array) { c.sliceTo(dst, chunks, o, k) })
 }
 
-func (b *Batch) each(f func(*Series) *Series, height int) *Batch {
+// each makes a batch of f of each column, in few allocations: f fills dst, with chunks,
+// of length 0 and room for as many as c has, as backing.
+func (b *Batch) each(height int, f func(dst, c *Series, chunks []array.Array)) *Batch {
+	n := 0
+	for _, c := range b.Columns {
+		n += len(c.chunks)
+	}
+	all := make([]Series, len(b.Columns))
+	chunks := make([]array.Array, n)
 	out := &Batch{Columns: make([]*Series, len(b.Columns)), Height: height}
 	for i, c := range b.Columns {
-		out.Columns[i] = f(c)
+		k := len(c.chunks)
+		f(&all[i], c, chunks[:0:k])
+		chunks = chunks[k:]
+		out.Columns[i] = &all[i]
 	}
 	return out
 }

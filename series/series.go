@@ -84,11 +84,17 @@ func (s *Series) with(name string, chunks []array.Array, n int) *Series {
 
 // Clone returns the same rows on the same memory. Shares all buffers.
 func (s *Series) Clone() *Series {
-	chunks := make([]array.Array, len(s.chunks))
-	for i, c := range s.chunks {
-		chunks[i] = c.Clone()
+	c := &Series{}
+	s.cloneTo(c, make([]array.Array, 0, len(s.chunks)))
+	return c
+}
+
+// cloneTo makes dst a clone, its chunks appended to chunks.
+func (s *Series) cloneTo(dst *Series, chunks []array.Array) {
+	for _, c := range s.chunks {
+		chunks = append(chunks, c.Clone())
 	}
-	return s.with(s.name, chunks, s.n)
+	*dst = Series{name: s.name, dt: s.dt, chunks: chunks, n: s.n, sorted: s.sorted}
 }
 
 // Rename returns the same rows under another name. Shares all buffers.
@@ -113,7 +119,14 @@ func (s *Series) Retype(dt dtype.DataType) *Series {
 // from the end. Shares all buffers. Polars' slice.
 func (s *Series) Slice(off, n int) *Series {
 	off, n = ClipSlice(off, n, s.n)
-	var chunks []array.Array
+	c := &Series{}
+	s.sliceTo(c, make([]array.Array, 0, 1), off, n)
+	return c
+}
+
+// sliceTo makes dst a slice of rows there are, its chunks appended to chunks.
+func (s *Series) sliceTo(dst *Series, chunks []array.Array, off, n int) {
+	rows := n
 	for _, c := range s.chunks {
 		k := c.Len()
 		if off >= k && (off > 0 || k > 0) {
@@ -129,13 +142,9 @@ func (s *Series) Slice(off, n int) *Series {
 		off = 0
 	}
 	if len(chunks) == 0 {
-		chunks = []array.Array{s.chunks[len(s.chunks)-1].Slice(0, 0)}
+		chunks = append(chunks, s.chunks[len(s.chunks)-1].Slice(0, 0))
 	}
-	rows := 0
-	for _, c := range chunks {
-		rows += c.Len()
-	}
-	return s.with(s.name, chunks, rows)
+	*dst = Series{name: s.name, dt: s.dt, chunks: chunks, n: rows, sorted: s.sorted}
 }
 
 // ClipSlice turns an offset that may be negative (from the end) and a length into a

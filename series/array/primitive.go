@@ -35,14 +35,28 @@ func (a *Primitive[T]) Values() []T { return a.values.Values() }
 // through it.
 func (a *Primitive[T]) Buffer() *buffer.Buffer[T] { return a.values }
 
+// primitiveShare is a Primitive with the handle that it owns, in one allocation.
+type primitiveShare[T Native] struct {
+	Primitive[T]
+	handle buffer.Buffer[T]
+}
+
 // Slice returns rows off to off+n.
 func (a *Primitive[T]) Slice(off, n int) Array {
 	checkSlice(off, n, a.Len())
-	return &Primitive[T]{a.slice(off, n), a.values.Slice(off, n)}
+	s := &primitiveShare[T]{}
+	a.values.SliceTo(&s.handle, off, n)
+	s.valid, s.values = a.slice(off, n), &s.handle
+	return &s.Primitive
 }
 
 // Clone returns the same rows.
-func (a *Primitive[T]) Clone() Array { return &Primitive[T]{a.clone(), a.values.Clone()} }
+func (a *Primitive[T]) Clone() Array {
+	s := &primitiveShare[T]{}
+	a.values.CloneTo(&s.handle)
+	s.valid, s.values = a.clone(), &s.handle
+	return &s.Primitive
+}
 
 // WithValidity returns the same values with validity v.
 func (a *Primitive[T]) WithValidity(v *buffer.Bitmap) Array {

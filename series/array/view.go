@@ -80,14 +80,28 @@ func (a *View) cloneData() []*buffer.Buffer[uint8] {
 // into them.
 func (a *View) CloneData() []*buffer.Buffer[uint8] { return a.cloneData() }
 
+// viewShare is a View with the handle on its views, in one allocation.
+type viewShare struct {
+	View
+	handle buffer.Buffer[buffer.View]
+}
+
 // Slice returns rows off to off+n. The data buffers are kept whole.
 func (a *View) Slice(off, n int) Array {
 	checkSlice(off, n, a.Len())
-	return &View{a.slice(off, n), a.views.Slice(off, n), a.cloneData()}
+	s := &viewShare{}
+	a.views.SliceTo(&s.handle, off, n)
+	s.valid, s.views, s.data = a.slice(off, n), &s.handle, a.cloneData()
+	return &s.View
 }
 
 // Clone returns the same rows.
-func (a *View) Clone() Array { return &View{a.clone(), a.views.Clone(), a.cloneData()} }
+func (a *View) Clone() Array {
+	s := &viewShare{}
+	a.views.CloneTo(&s.handle)
+	s.valid, s.views, s.data = a.clone(), &s.handle, a.cloneData()
+	return &s.View
+}
 
 // WithValidity returns the same values with validity v.
 func (a *View) WithValidity(v *buffer.Bitmap) Array {
