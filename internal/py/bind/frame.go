@@ -108,7 +108,36 @@ func (d *DataFrame) SetAttr(in *py.Interp, name string, v py.Value) error {
 
 // CallMethod calls a method.
 func (d *DataFrame) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, bool, error) {
+	if v := d.quick(name, c); v != nil {
+		return v, true, nil
+	}
 	return frameMethods.call(in, d, "DataFrame", name, c)
+}
+
+// quick answers the plain forms of what only makes handles, without binding arguments;
+// nil for everything else.
+func (d *DataFrame) quick(name string, c *py.Call) py.Value {
+	if len(c.Kw) > 0 || len(c.Args) > 1 {
+		return nil
+	}
+	if name == "clone" && len(c.Args) == 0 {
+		return NewDataFrame(d.df.Clone())
+	}
+	n := 5
+	if len(c.Args) == 1 {
+		i, ok := c.Args[0].(py.Int)
+		if !ok || i < -1<<31 || i > 1<<31-1 {
+			return nil
+		}
+		n = int(i)
+	}
+	switch name {
+	case "head", "limit":
+		return NewDataFrame(d.df.Head(n))
+	case "tail":
+		return NewDataFrame(d.df.Tail(n))
+	}
+	return nil
 }
 
 // Len is the height.
