@@ -1,7 +1,8 @@
 package bind
 
 import (
-	"strconv"
+	"os"
+	"strings"
 
 	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
@@ -11,159 +12,154 @@ import (
 // puts them back.
 var configType = &py.Type{Name: "Config", Module: "polars.config", Statics: map[string]py.Value{}}
 
-// environment holds the options as Polars does: by the names of its environment
-// variables.
-var environment = map[string]string{}
+// settings are the options that pl.Config changes; config is what follows from them.
+var settings = &display.Settings{}
 
-// applyEnvironment computes the options in force.
-func applyEnvironment() error {
-	c, err := display.FromEnv(func(k string) (string, bool) { v, ok := environment[k]; return v, ok })
+// applySettings computes the options in force.
+func applySettings() error {
+	c, err := settings.Config()
 	if err != nil {
 		return err
 	}
 	c.Terminal = config.Terminal
-	c.FloatFull = environment["set_fmt_float"] == "full"
-	c.FloatPrecision = -1
-	if v, ok := environment["set_float_precision"]; ok {
-		c.FloatPrecision, _ = strconv.Atoi(v)
-	}
-	c.DecimalSeparator = '.'
-	if v := environment["set_decimal_separator"]; v != "" {
-		c.DecimalSeparator = v[0]
-	}
-	if v := environment["set_thousands_separator"]; v != "" {
-		c.ThousandsSeparator = v[0]
-	}
-	c.TrimDecimalZeros = environment["set_trim_decimal_zeros"] == "1"
 	config = c
 	return nil
 }
 
-// configOption is one set_… method.
-type configOption struct {
-	name, arg, env, def string
-	kind                byte // n number, b flag, s text
-}
-
-var configOptions = []configOption{
-	{"set_tbl_rows", "n", "POLARS_FMT_MAX_ROWS", "None", 'n'},
-	{"set_tbl_cols", "n", "POLARS_FMT_MAX_COLS", "None", 'n'},
-	{"set_tbl_width_chars", "width", "POLARS_TABLE_WIDTH", "None", 'n'},
-	{"set_fmt_str_lengths", "n", "POLARS_FMT_STR_LEN", "None", 'n'},
-	{"set_fmt_table_cell_list_len", "n", "POLARS_FMT_TABLE_CELL_LIST_LEN", "None", 'n'},
-	{"set_tbl_hide_column_names", "active", "POLARS_FMT_TABLE_HIDE_COLUMN_NAMES", "True", 'b'},
-	{"set_tbl_hide_column_data_types", "active", "POLARS_FMT_TABLE_HIDE_COLUMN_DATA_TYPES", "True", 'b'},
-	{"set_tbl_hide_dtype_separator", "active", "POLARS_FMT_TABLE_HIDE_COLUMN_SEPARATOR", "True", 'b'},
-	{"set_tbl_hide_dataframe_shape", "active", "POLARS_FMT_TABLE_HIDE_DATAFRAME_SHAPE_INFORMATION", "True", 'b'},
-	{"set_tbl_dataframe_shape_below", "active", "POLARS_FMT_TABLE_DATAFRAME_SHAPE_BELOW", "True", 'b'},
-	{"set_tbl_column_data_type_inline", "active", "POLARS_FMT_TABLE_INLINE_COLUMN_DATA_TYPE", "True", 'b'},
-	{"set_tbl_cell_alignment", "format", "POLARS_FMT_TABLE_CELL_ALIGNMENT", "None", 's'},
-	{"set_tbl_cell_numeric_alignment", "format", "POLARS_FMT_TABLE_CELL_NUMERIC_ALIGNMENT", "None", 's'},
-	{"set_fmt_float", "fmt", "set_fmt_float", "mixed", 's'},
-	{"set_float_precision", "precision", "set_float_precision", "None", 'n'},
-	{"set_decimal_separator", "separator", "set_decimal_separator", "None", 's'},
-	{"set_trim_decimal_zeros", "active", "set_trim_decimal_zeros", "True", 'b'},
-	{"set_ascii_tables", "active", "", "True", 'b'},
-	{"set_auto_structify", "active", "POLARS_AUTO_STRUCTIFY", "False", 'b'},
-	{"set_streaming_chunk_size", "size", "POLARS_IDEAL_MORSEL_SIZE", "None", 'n'},
-	{"set_verbose", "active", "POLARS_VERBOSE", "True", 'b'},
-	{"set_engine_affinity", "engine", "POLARS_ENGINE_AFFINITY", "None", 's'},
-	{"set_expr_depth_warning", "limit", "POLARS_MAX_EXPR_DEPTH", "None", 'n'},
-}
-
-func (o *configOption) set(in *py.Interp, v py.Value) error {
-	if v == py.None {
-		delete(environment, o.env)
-		return applyEnvironment()
+// setting turns a Python value into what [display.Settings.Set] takes.
+func setting(name string, v py.Value) (any, error) {
+	switch x := v.(type) {
+	case nil, py.NoneValue:
+		return nil, nil
+	case py.Bool:
+		return bool(x), nil
+	case py.Int:
+		return int(x), nil
+	case py.Str:
+		return string(x), nil
 	}
-	switch o.kind {
-	case 'n':
-		n, ok := py.AsInt(v)
-		if !ok {
-			return py.Raise(py.TypeError, "%s() expected a whole number, got '%s'", o.name, v.Type().Name)
-		}
-		environment[o.env] = strconv.FormatInt(n, 10)
-	case 's':
-		s, ok := v.(py.Str)
-		if !ok {
-			return py.Raise(py.TypeError, "%s() expected a string, got '%s'", o.name, v.Type().Name)
-		}
-		environment[o.env] = string(s)
-	case 'b':
-		on, err := in.Truth(v)
+	return nil, py.Raise(py.TypeError, "%s() got a value of type '%s'", name, v.Type().Label())
+}
+
+// configParameters are the names and defaults of the options' parameters, where they are
+// not `active=True` or a required `n`.
+var configParameters = map[string]string{
+	"decimal_separator": "(separator=None)", "thousands_separator": "(separator=None)", "float_precision": "(precision=None)",
+	"fmt_float": "(fmt='mixed')", "streaming_chunk_size": "(size)", "tbl_cell_alignment": "(format)", "tbl_cell_numeric_alignment": "(format)",
+	"tbl_width_chars": "(width)", "expr_depth_warning": "(limit)", "engine_affinity": "(engine=None)",
+	"fmt_str_lengths": "(n)", "fmt_table_cell_list_len": "(n)", "tbl_cols": "(n)", "tbl_rows": "(n)",
+}
+
+func configStatic(name, sig string, run func(a *arguments) (py.Value, error)) {
+	s := &signature{text: sig}
+	configType.Statics[name] = &py.Builtin{Name: name, Fn: func(in *py.Interp, c *py.Call) (py.Value, error) {
+		a, err := s.bind(in, name, c)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if o.name == "set_ascii_tables" {
-			delete(environment, "POLARS_FMT_TABLE_FORMATTING")
-			if on {
-				environment["POLARS_FMT_TABLE_FORMATTING"] = "ASCII_FULL_CONDENSED"
-			}
-			return applyEnvironment()
+		v, err := run(a)
+		if v == nil && err == nil {
+			v = configType
 		}
-		environment[o.env] = map[bool]string{true: "1", false: "0"}[on]
-	}
-	return applyEnvironment()
-}
-
-func copyEnvironment() map[string]string {
-	out := make(map[string]string, len(environment))
-	for k, v := range environment {
-		out[k] = v
-	}
-	return out
+		return v, err
+	}}
 }
 
 func init() {
-	static := func(name, sig string, run func(a *arguments) (py.Value, error)) {
-		s := &signature{text: sig}
-		configType.Statics[name] = &py.Builtin{Name: name, Fn: func(in *py.Interp, c *py.Call) (py.Value, error) {
-			a, err := s.bind(in, name, c)
+	for _, option := range display.Options() {
+		if option == "tbl_formatting" {
+			continue
+		}
+		sig := configParameters[option]
+		if sig == "" {
+			sig = "(active=True)"
+		}
+		param, _, _ := strings.Cut(strings.Trim(sig, "()"), "=")
+		configStatic("set_"+option, sig, func(a *arguments) (py.Value, error) {
+			v, err := setting(a.name, a.v[param])
 			if err != nil {
 				return nil, err
 			}
-			v, err := run(a)
-			if v == nil && err == nil {
-				v = configType
+			if err := settings.Set(option, v); err != nil {
+				return nil, err
 			}
-			return v, err
-		}}
+			return nil, applySettings()
+		})
 	}
-	for i := range configOptions {
-		o := &configOptions[i]
-		static(o.name, "("+o.arg+"="+o.def+")", func(a *arguments) (py.Value, error) { return nil, o.set(a.in, a.v[o.arg]) })
-	}
-	static("set_tbl_formatting", "(format=None, rounded_corners=False)", func(a *arguments) (py.Value, error) {
-		format, err := a.str("format")
+	configStatic("set_tbl_formatting", "(format=None, rounded_corners=False)", func(a *arguments) (py.Value, error) {
+		format, err := setting(a.name, a.v["format"])
 		if err != nil {
 			return nil, err
 		}
-		round, err := a.bool("rounded_corners")
+		round, err := setting(a.name, a.v["rounded_corners"])
 		if err != nil {
 			return nil, err
 		}
-		delete(environment, "POLARS_FMT_TABLE_FORMATTING")
-		if format != "" {
-			environment["POLARS_FMT_TABLE_FORMATTING"] = format
+		if err := settings.SetFormatting(format, round); err != nil {
+			return nil, err
 		}
-		environment["POLARS_FMT_TABLE_ROUNDED_CORNERS"] = map[bool]string{true: "1", false: "0"}[round]
-		return nil, applyEnvironment()
+		return nil, applySettings()
 	})
-	static("set_thousands_separator", "(separator=None)", func(a *arguments) (py.Value, error) {
-		delete(environment, "set_thousands_separator")
-		switch v := a.v["separator"].(type) {
-		case py.Str:
-			environment["set_thousands_separator"] = string(v)
-		case py.Bool:
-			if v {
-				environment["set_thousands_separator"] = ","
+	configStatic("restore_defaults", "()", func(a *arguments) (py.Value, error) {
+		settings.Reset()
+		return nil, applySettings()
+	})
+	configStatic("state", "(*, if_set=False, env_only=False)", func(a *arguments) (py.Value, error) {
+		ifSet, err := a.bool("if_set")
+		if err != nil {
+			return nil, err
+		}
+		envOnly, err := a.bool("env_only")
+		if err != nil {
+			return nil, err
+		}
+		out := py.NewDict()
+		for _, x := range settings.State(ifSet, envOnly) {
+			switch v := x.Value.(type) {
+			case string:
+				out.SetStr(x.Name, py.Str(v))
+			case int:
+				out.SetStr(x.Name, py.Int(v))
+			case bool:
+				out.SetStr(x.Name, py.Bool(v))
+			default:
+				out.SetStr(x.Name, py.None)
 			}
 		}
-		return nil, applyEnvironment()
+		return out, nil
 	})
-	static("restore_defaults", "()", func(a *arguments) (py.Value, error) {
-		environment = map[string]string{}
-		return nil, applyEnvironment()
+	configStatic("save", "(*, if_set=False)", func(a *arguments) (py.Value, error) {
+		ifSet, err := a.bool("if_set")
+		return py.Str(settings.Save(ifSet)), err
+	})
+	configStatic("save_to_file", "(file, *, if_set=False)", func(a *arguments) (py.Value, error) {
+		ifSet, err := a.bool("if_set")
+		if err != nil {
+			return nil, err
+		}
+		path, ok := py.PathOf(a.v["file"])
+		if !ok {
+			return nil, a.wrong("file", "path")
+		}
+		return py.None, os.WriteFile(path, []byte(settings.Save(ifSet)), 0o666)
+	})
+	configStatic("load", "(cfg)", func(a *arguments) (py.Value, error) {
+		text, err := a.str("cfg")
+		if err != nil {
+			return nil, err
+		}
+		return loadConfig(text)
+	})
+	configStatic("load_from_file", "(file)", func(a *arguments) (py.Value, error) {
+		path, ok := py.PathOf(a.v["file"])
+		if !ok {
+			return nil, a.wrong("file", "path")
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, py.Raise(py.ValueError, "invalid Config file (did you mean to use `load`?)\n\n%v", err)
+		}
+		return loadConfig(string(text))
 	})
 	configType.New = func(in *py.Interp, c *py.Call) (py.Value, error) {
 		cfg := &configContext{options: c.Kw}
@@ -174,11 +170,20 @@ func init() {
 	}
 }
 
+func loadConfig(text string) (py.Value, error) {
+	fresh := settings.Clone()
+	if err := fresh.Load(text); err != nil {
+		return nil, err
+	}
+	settings = fresh
+	return &configContext{}, applySettings()
+}
+
 // configContext is pl.Config(tbl_rows=5): the options are set at once, and put back at
 // the end of a with statement.
 type configContext struct {
 	options []py.Keyword
-	before  map[string]string
+	before  *display.Settings
 }
 
 // Type is Config.
@@ -196,16 +201,13 @@ func (c *configContext) lateApply() bool {
 
 func (c *configContext) apply(in *py.Interp) error {
 	if c.before == nil {
-		c.before = copyEnvironment()
+		c.before = settings.Clone()
 	}
 	for _, k := range c.options {
 		if k.Name == "apply_on_context_enter" {
 			continue
 		}
-		name := k.Name
-		if len(name) < 4 || name[:4] != "set_" {
-			name = "set_" + name
-		}
+		name := "set_" + strings.TrimPrefix(k.Name, "set_")
 		fn, ok := configType.Statics[name]
 		if !ok {
 			return py.Raise(py.AttributeError, "`Config` has no option '%s'", k.Name)
@@ -220,7 +222,7 @@ func (c *configContext) apply(in *py.Interp) error {
 // Enter begins the with statement.
 func (c *configContext) Enter(in *py.Interp) (py.Value, error) {
 	if c.before == nil {
-		c.before = copyEnvironment()
+		c.before = settings.Clone()
 		return c, c.apply(in)
 	}
 	return c, nil
@@ -228,8 +230,10 @@ func (c *configContext) Enter(in *py.Interp) (py.Value, error) {
 
 // Exit puts the options back.
 func (c *configContext) Exit(*py.Interp, *py.Exception) (bool, error) {
-	environment, c.before = c.before, nil
-	return false, applyEnvironment()
+	if c.before != nil {
+		settings, c.before = c.before, nil
+	}
+	return false, applySettings()
 }
 
 // Attr gives the class's methods, which cfg.set_tbl_rows(5) calls.

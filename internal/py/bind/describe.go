@@ -2,9 +2,9 @@ package bind
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/series"
@@ -201,80 +201,48 @@ func glimpse(d *DataFrame, a *arguments) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	head := NewDataFrame(d.df.Head(items))
-	defer head.df.Release()
-	var names, types, values []string
-	var cells [][]string
-	wideName, wideType := 0, 0
-	for _, s := range head.df.Batch().Columns {
-		vs, err := valuesOf(s)
-		if err != nil {
-			return nil, err
-		}
-		parts := make([]string, len(vs))
-		for i, v := range vs {
-			switch {
-			case v == py.None:
-				parts[i] = "null"
-			case s.DType() == dtype.String || s.DType().Kind() == dtype.KindCategorical || s.DType().Kind() == dtype.KindEnum:
-				parts[i], err = py.ReprOf(a.in, v)
-			default:
-				parts[i], err = py.ToStr(a.in, v)
-			}
-			if err != nil {
-				return nil, err
-			}
-		}
-		cells = append(cells, parts)
-		name := s.Name()
-		if r := []rune(name); len(r) > longest {
-			name = string(r[:longest-1]) + "…"
-		}
-		names, types, values = append(names, name), append(types, "<"+s.DType().String()+">"), append(values, strings.Join(parts, ", "))
-		wideName, wideType = max(wideName, len([]rune(name))), max(wideType, len(s.DType().String())+2)
+	cols := make([]display.Column, d.df.Width())
+	for i, s := range d.df.Batch().Columns {
+		cols[i] = column(s)
 	}
 	if kind == "frame" {
-		var cols []*series.Series
-		for _, c := range []struct {
-			name string
-			v    []string
-		}{{"column", names}, {"dtype", types}} {
-			vs := make([]string, len(c.v))
-			for i, s := range c.v {
-				vs[i] = strings.Trim(s, "<>")
-			}
-			cols = append(cols, series.Of(c.name, vs))
-		}
-		lists := make([]py.Value, len(values))
-		for i := range values {
-			l := []py.Value{}
-			for _, p := range cells[i] {
-				if p == "null" {
-					l = append(l, py.None)
-					continue
-				}
-				l = append(l, py.Str(p))
-			}
-			lists[i] = py.NewList(l...)
-		}
-		c, err := makeSeries(a.in, "values", lists, nil, true)
-		if err != nil {
-			return nil, err
-		}
-		return frameResult(frame.New(append(cols, c)...))
+		return glimpseFrame(a.in, cols, min(items, d.df.Height()), longest)
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "Rows: %d\nColumns: %d\n", d.df.Height(), d.df.Width())
-	for i := range names {
-		fmt.Fprintf(&b, "$ %-*s %*s %s\n", wideName, names[i], wideType, types[i], values[i])
-	}
+	text := display.Glimpse(cols, d.df.Height(), items, longest)
 	switch kind {
 	case "string":
-		return py.Str(b.String()), nil
+		return py.Str(text), nil
 	case "self":
-		_, err = fmt.Fprintln(a.in.Out(), b.String())
+		_, err = fmt.Fprintln(a.in.Out(), text)
 		return d, err
+	case "":
+		_, err = fmt.Fprintln(a.in.Out(), text)
+		return py.None, err
 	}
-	_, err = fmt.Fprintln(a.in.Out(), b.String())
-	return py.None, err
+	return nil, py.Raise(py.ValueError, "invalid `return_type`; found '%s', expected one of 'string', 'frame', 'self', or None", kind)
+}
+
+// glimpseFrame is glimpse as a frame of names, types and values.
+func glimpseFrame(in *py.Interp, cols []display.Column, n, longest int) (py.Value, error) {
+	var names, types []string
+	var lists []py.Value
+	for _, c := range cols {
+		var items []py.Value
+		for i := range n {
+			text, ok := display.GlimpseValue(c, i)
+			if !ok {
+				items = append(items, py.None)
+				continue
+			}
+			items = append(items, py.Str(text))
+		}
+		names, types = append(names, display.GlimpseName(c.Name, longest)), append(types, c.DType.String())
+		lists = append(lists, py.NewList(items...))
+	}
+	t := dtype.List(dtype.String)
+	values, err := makeSeries(in, "values", lists, &t, true)
+	if err != nil {
+		return nil, err
+	}
+	return frameResult(frame.New(series.Of("column", names), series.Of("dtype", types), values))
 }

@@ -83,6 +83,7 @@ func init() {
 var builtinKinds = map[dtype.ErrorKind]*py.Type{
 	dtype.FileNotFound: py.FileNotFoundError, dtype.IO: py.OSError, dtype.TypeMismatch: py.TypeError,
 	dtype.BadValue: py.ValueError, dtype.Cancelled: py.KeyboardInterrupt,
+	"AttributeError": py.AttributeError, "OverflowError": py.OverflowError,
 }
 
 // convertError turns an error of the engine into its exception.
