@@ -202,6 +202,8 @@ func TestLimitsAndHostileText(t *testing.T) {
 		t.Fatal(err)
 	}
 	df.Release()
+	_, err = ReadBytes(ctx, []byte(strings.Repeat(",", 50_000)+strings.Repeat("\n", 1<<20)), Options{})
+	fails(t, err, dtype.ComputeError, "50001 columns of 1048575 rows", "lack nearly all")
 	df, err = ReadBytes(ctx, []byte(strings.Repeat("\"\"", 1<<18)), Options{})
 	if err == nil {
 		df.Release()

@@ -271,6 +271,58 @@ func (c *calendar) begin(text []byte) string {
 	return ""
 }
 
+// iso reads YYYY-MM-DD, with HH:MM:SS and a fraction behind T or a blank, into m.
+func (m *moment) iso(text []byte, sep byte) bool {
+	if len(text) < 10 || text[4] != '-' || text[7] != '-' {
+		return false
+	}
+	y1, ok1 := two(text[0:])
+	y2, ok2 := two(text[2:])
+	month, ok3 := two(text[5:])
+	day, ok4 := two(text[8:])
+	*m = moment{year: y1*100 + y2, month: month, day: day}
+	if !(ok1 && ok2 && ok3 && ok4) || sep == 0 {
+		return ok1 && ok2 && ok3 && ok4 && len(text) == 10 && m.valid()
+	}
+	if len(text) < 19 || text[10] != sep || text[13] != ':' || text[16] != ':' {
+		return false
+	}
+	m.hour, ok1 = two(text[11:])
+	m.minute, ok2 = two(text[14:])
+	m.second, ok3 = two(text[17:])
+	if len(text) > 19 {
+		var end int
+		m.nano, end, ok4 = fraction(text, 19)
+		ok4 = ok4 && end == len(text)
+	}
+	return ok1 && ok2 && ok3 && ok4 && m.valid()
+}
+
+// two reads two digits.
+func two(b []byte) (int, bool) {
+	x, y := b[0]-'0', b[1]-'0'
+	return int(x)*10 + int(y), x <= 9 && y <= 9
+}
+
+// try reads text by the format that has worked last.
+func (c *calendar) try(text []byte) bool {
+	switch c.latest {
+	case "Y-m-d":
+		if c.m.iso(text, 0) {
+			return true
+		}
+	case "Y-m-dTH:M:Sf":
+		if c.m.iso(text, 'T') {
+			return true
+		}
+	case "Y-m-d H:M:Sf":
+		if c.m.iso(text, ' ') {
+			return true
+		}
+	}
+	return c.m.parse(c.latest, text)
+}
+
 // parse returns the value of text, or what is wrong with it.
 func (c *calendar) parse(text []byte) (int64, string) {
 	if !c.known {
@@ -278,7 +330,7 @@ func (c *calendar) parse(text []byte) (int64, string) {
 			return 0, why
 		}
 	}
-	ok := c.m.parse(c.latest, text)
+	ok := c.try(text)
 	if !ok && c.inferable(text) {
 		for _, f := range c.formats {
 			if ok = c.m.parse(f, text); ok {

@@ -45,6 +45,9 @@ func (s *settings) readChunks(ctx context.Context, text []byte, l *layout, chose
 	for _, c := range chunks {
 		rows += c.rows
 	}
+	if err := s.checkSize(text, chosen, rows); err != nil {
+		return nil, err
+	}
 	columns := make([]*column, 0, len(chosen))
 	discard := func() {
 		for _, c := range columns {
@@ -89,6 +92,40 @@ func (s *settings) readChunks(ctx context.Context, text []byte, l *layout, chose
 		return nil, err
 	}
 	return t, nil
+}
+
+// Limits against texts whose records lack nearly all the fields that the header promises,
+// so that the columns would be far larger than the text.
+const (
+	freeMemory = 1 << 30
+	maxGrowth  = 256
+)
+
+// checkSize refuses to allocate columns beyond all measure.
+func (s *settings) checkSize(text []byte, chosen []planned, rows int) error {
+	record := 0
+	for _, p := range chosen {
+		record += max(valueSize(p.Type), 1)
+	}
+	if size := float64(record) * float64(rows); size > freeMemory && size > maxGrowth*float64(len(text)) {
+		return dtype.Errorf(dtype.ComputeError, "%s: %d columns of %d rows would take %.0f MiB though the text has %d MiB: most records lack nearly all of their fields. Choose some columns to read them", s.name(), len(chosen), rows, size/(1<<20), len(text)>>20)
+	}
+	return nil
+}
+
+// valueSize is the number of bytes of a value in memory.
+func valueSize(t dtype.DataType) int {
+	switch p := t.Physical(); p.Kind() {
+	case dtype.KindInt16, dtype.KindUInt16, dtype.KindFloat16:
+		return 2
+	case dtype.KindInt32, dtype.KindUInt32, dtype.KindFloat32:
+		return 4
+	case dtype.KindInt64, dtype.KindUInt64, dtype.KindFloat64:
+		return 8
+	case dtype.KindString, dtype.KindInt128, dtype.KindUInt128:
+		return 16
+	}
+	return 1
 }
 
 func orZero(b *buffer.Bitmap, rows int) *buffer.Bitmap {
