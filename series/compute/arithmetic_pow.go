@@ -2,6 +2,7 @@ package compute
 
 import (
 	"math"
+	"strings"
 
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/internal/int128"
@@ -38,9 +39,12 @@ func pow(a array.Array, at dtype.DataType, b array.Array, bt, rt dtype.DataType)
 		defer r.Release()
 		return Cast(r, wide, rt, CastOptions{Strict: true})
 	}
-	e, err := Cast(b, bt, dtype.UInt32, CastOptions{Strict: true})
+	const unnamed = "\x00"
+	e, err := Cast(b, bt, dtype.UInt32, CastOptions{Strict: true, Name: unnamed})
 	if err != nil {
-		return nil, dtype.Errorf(dtype.InvalidOperation, "%s\n\nHint: if you were trying to raise an integer to a negative integer power, please cast your base or exponent to float first.", err)
+		return nil, dtype.OperandError(dtype.KindOf(err), func(_, exponent string) string {
+			return strings.Replace(err.Error(), unnamed, exponent, 1) + "\n\nHint: if you were trying to raise an integer to a negative integer power, please cast your base or exponent to float first."
+		})
 	}
 	defer e.Release()
 	y := e.(*array.Primitive[uint32])

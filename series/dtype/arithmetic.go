@@ -159,7 +159,7 @@ func textArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 		return Null, Errorf(InvalidOperation, "casting from BinaryView to Float64 not supported")
 	}
 	if a.IsNumeric() && b.kind == KindString || b.IsNumeric() && a.kind == KindString {
-		return Null, operandError(InvalidOperation, func(left, right string) string {
+		return Null, OperandError(InvalidOperation, func(left, right string) string {
 			return fmt.Sprintf("arithmetic on dtypes %s and %s is not allowed (lhs: %s, rhs: %s); try an explicit cast first", a, b, operand(left), operand(right))
 		})
 	}

@@ -78,7 +78,7 @@ func noComparisonBy(symbol string, a, b DataType) error {
 	if symbol != "" {
 		symbol = "'" + symbol + "' "
 	}
-	return operandError(SchemaMismatch, func(left, right string) string {
+	return OperandError(SchemaMismatch, func(left, right string) string {
 		return fmt.Sprintf("could not evaluate %scomparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left, a.Name(), right, b.Name())
 	})
 }
@@ -91,7 +91,7 @@ func OrderType(symbol string, a, b DataType) (DataType, error) {
 	case err != nil && KindOf(err) == SchemaMismatch:
 		return t, noComparisonBy(symbol, a, b)
 	case err == nil && t.IsNested():
-		return Null, operandError(InvalidOperation, func(left, right string) string {
+		return Null, OperandError(InvalidOperation, func(left, right string) string {
 			return fmt.Sprintf("cannot perform '%s' comparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left, t, right, t)
 		})
 	}

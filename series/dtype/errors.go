@@ -56,9 +56,9 @@ func Errorf(kind ErrorKind, format string, args ...any) error {
 	return &Error{Kind: kind, Msg: err.Error(), Err: errors.Unwrap(err)}
 }
 
-// operandError makes an error about two operands, whose message tells their names once
-// they are known.
-func operandError(kind ErrorKind, named func(left, right string) string) error {
+// OperandError makes an error about two operands, whose message tells their names once
+// they are known: see WithNames.
+func OperandError(kind ErrorKind, named func(left, right string) string) error {
 	return &Error{Kind: kind, Msg: named("", ""), named: named}
 }
 

@@ -21,7 +21,10 @@ func arithmetic(name string, op dtype.ArithmeticOp, doc string) *function.Spec {
 		},
 		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 			a, _, err := compute.Arithmetic(op, in[0], c.In[0].DType(), in[1], c.In[1].DType())
-			return a, err
+			if err != nil {
+				return nil, dtype.WithNames(err, c.In[0].Name(), c.In[1].Name())
+			}
+			return a, nil
 		},
 		InPlace: func(c *function.Call, in []array.Array) bool {
 			if !c.Type.Equal(c.In[0].DType()) {
