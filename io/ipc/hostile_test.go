@@ -154,6 +154,41 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestDeltaOfNestedDictionary: a delta for values that are lists of codes themselves.
+func TestDeltaOfNestedDictionary(t *testing.T) {
+	inner := arrow.Field{Name: "item", Type: arrow.Type{ID: arrow.Utf8View, Dictionary: &arrow.Dictionary{ID: 1, Bits: 32}}}
+	outer := []arrow.Field{{Name: "a", Type: arrow.Type{ID: arrow.LargeList, Children: []arrow.Field{inner}, Dictionary: &arrow.Dictionary{ID: 2, Bits: 32}}}}
+	var out bytes.Buffer
+	w := &writer{w: &out}
+	b := newBuilder()
+	w.message(b.message(kindSchema, b.schema(outer), 0), nil)
+	one, two := int64(1), int64(2)
+	w.batchOf(kindDictionary, &one, 2, []arrow.Node{{Len: 2}}, 0, []int64{0}, [][]byte{nil, append(view(1, "x"), view(1, "y")...)})
+	lists := func(delta bool, first, second int32) {
+		mb := newBuilder()
+		bufs := [][]byte{nil, le(0, 2), nil, le32(first, second)}
+		h := mb.batch(1, []arrow.Node{{Len: 1}, {Len: 2}}, []extent{{}, {0, 16}, {}, {64, 8}}, nil, 0)
+		mb.StartObject(3)
+		mb.PrependInt64Slot(dictBatchID, two, 0)
+		mb.PrependUOffsetTSlot(dictBatchData, h, 0)
+		mb.PrependBoolSlot(dictBatchDelta, delta, false)
+		h = mb.EndObject()
+		w.message(mb.message(kindDictionary, h, 128), bufs)
+	}
+	lists(false, 0, 1)
+	lists(true, 1, 1)
+	w.batchOf(kindBatch, nil, 3, []arrow.Node{{Len: 3}}, 0, nil, [][]byte{nil, le32(1, 0, 1)})
+	for _, way := range []string{"stream", "mapped stream"} {
+		df, err := ways[way](t.Context(), out.Bytes(), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(df.Schema()[0].Type, columnTexts(df, 0)); got != `list[cat] [["y", "y"] ["x", "y"] ["y", "y"]]` {
+			t.Errorf("%s: got %s", way, got)
+		}
+	}
+}
+
 // TestDeltas: dictionaries that grow, and that are replaced, between batches.
 func TestDeltas(t *testing.T) {
 	cat := []arrow.Field{{Name: "a", Type: arrow.Type{ID: arrow.Utf8View, Dictionary: &arrow.Dictionary{Bits: 32}}}}

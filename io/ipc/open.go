@@ -82,8 +82,7 @@ func (o *opened) add(m message, body []byte) error {
 			return corrupt("more than %d rows", uint32(math.MaxUint32))
 		}
 		o.seen = true
-		dicts := o.current
-		b.Dictionary = func(id int64) (*arrow.Values, error) { return valuesOf(dicts, id) }
+		b.Dictionary = o.lookup()
 		b.Share = o.share
 		o.parts = append(o.parts, b)
 		return nil
@@ -109,6 +108,7 @@ func (o *opened) addDictionary(m message, body []byte) error {
 	if m.header.bool(dictBatchDelta) {
 		// Batches that came before only use what was there before: codes are positions,
 		// which a delta does not move.
+		b.Dictionary = o.lookup()
 		old.parts = append(old.parts, b)
 		return nil
 	}
@@ -119,18 +119,25 @@ func (o *opened) addDictionary(m message, body []byte) error {
 		}
 		o.current, o.seen = dicts, false
 	}
-	dicts := o.current
-	b.Dictionary = func(id int64) (*arrow.Values, error) { return valuesOf(dicts, id) }
+	b.Dictionary = o.lookup()
 	d := &dictionary{field: f, parts: []*batch{b}}
 	o.current[id] = d
 	o.all = append(o.all, d)
 	return nil
 }
 
-// valuesOf returns the values of a dictionary of the schema. One that never came has none.
-func valuesOf(dicts map[int64]*dictionary, id int64) (*arrow.Values, error) {
-	d := dicts[id]
-	d.once.Do(func() { d.values, d.err = d.read() })
+// lookup returns what finds the values of dictionaries as they stand now. One that never
+// came has none.
+func (o *opened) lookup() func(id int64) (*arrow.Values, error) {
+	dicts := o.current
+	return func(id int64) (*arrow.Values, error) { return dicts[id].resolve() }
+}
+
+func (d *dictionary) resolve() (*arrow.Values, error) {
+	d.once.Do(func() {
+		d.err = corrupt("a dictionary cannot be read") // stays if reading faults
+		d.values, d.err = d.read()
+	})
 	return d.values, d.err
 }
 
