@@ -72,9 +72,38 @@ func filterValidity(a array.Array, mask *buffer.Bitmap, n int) *buffer.Bitmap {
 // filterSlots copies the values of src whose bit is set to dst, which is just long
 // enough.
 func filterSlots[T any](dst, src []T, mask *buffer.Bitmap) {
+	w := workers(len(src))
+	if w == 1 {
+		filterRun(dst, src, mask, 0)
+		return
+	}
+	sizes := make([]int, w)
+	inParallel(w, w, func(_, p int) {
+		from, to := span(len(src), w, p)
+		for i := from; i < to; i += 64 {
+			sizes[p] += bits.OnesCount64(mask.Word(i))
+		}
+	})
+	at := 0
+	for p, n := range sizes {
+		sizes[p] = at
+		at += n
+	}
+	inParallel(w, w, func(_, p int) {
+		from, to := span(len(src), w, p)
+		end := len(dst)
+		if p+1 < w {
+			end = sizes[p+1]
+		}
+		filterRun(dst[sizes[p]:end], src[from:to], mask, from)
+	})
+}
+
+// filterRun is filterSlots for the bits of mask from first on.
+func filterRun[T any](dst, src []T, mask *buffer.Bitmap, first int) {
 	k := 0
 	for i := 0; i < len(src); i += 64 {
-		w := mask.Word(i)
+		w := mask.Word(first + i)
 		switch c := bits.OnesCount64(w); {
 		case c == 0:
 		case c == 64:

@@ -56,17 +56,22 @@ func sumPairwise[T float | integer, A float](v []T) A {
 }
 
 func sumOneBlock[T float | integer, A float](v *[sumBlock]T) A {
-	// 16 running sums, four at a time so that they stay in registers.
+	// 16 running sums, eight at a time so that they stay in registers.
 	var s [sumStripe]A
-	for k := 0; k < sumStripe; k += 4 {
-		a, b, c, d := A(v[k]), A(v[k+1]), A(v[k+2]), A(v[k+3])
-		for i := k + sumStripe; i < sumBlock-3; i += sumStripe {
-			a += A(v[i])
-			b += A(v[i+1])
-			c += A(v[i+2])
-			d += A(v[i+3])
+	for k := 0; k < sumStripe; k += 8 {
+		var a, b, c, d, e, f, g, h A
+		for i := k; i < sumBlock; i += sumStripe {
+			w := (*[8]T)(v[i : i+8])
+			a += A(w[0])
+			b += A(w[1])
+			c += A(w[2])
+			d += A(w[3])
+			e += A(w[4])
+			f += A(w[5])
+			g += A(w[6])
+			h += A(w[7])
 		}
-		s[k], s[k+1], s[k+2], s[k+3] = a, b, c, d
+		*(*[8]A)(s[k:]) = [8]A{a, b, c, d, e, f, g, h}
 	}
 	return sumStripes(&s)
 }

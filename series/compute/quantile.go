@@ -1,6 +1,9 @@
 package compute
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
 
 // Interpolation says what a quantile between two values is.
 type Interpolation uint8
@@ -34,17 +37,84 @@ func floatFromCode(x uint64) float64 {
 // quantileOf returns the quantile q of numbers given by their codes, at least one,
 // whose order it changes.
 func quantileOf(v []uint64, q float64, interpolation Interpolation) float64 {
+	var next uint64
 	at := func(i int) float64 {
-		selectNth(v, i)
-		return floatFromCode(v[i])
+		var x uint64
+		x, next = nthOf(v, i)
+		return floatFromCode(x)
 	}
-	return quantileFrom(len(v), q, interpolation, at, func(i int) float64 {
-		next := v[i]
-		for _, x := range v[i+1:] {
-			next = min(next, x)
+	return quantileFrom(len(v), q, interpolation, at, func(int) float64 { return floatFromCode(next) })
+}
+
+// nthOf returns the n-th least element and the one behind it in order, if there is one.
+// Short v are reordered, of long ones only the elements that share the leading bits of
+// the n-th are looked at closely.
+func nthOf(v []uint64, n int) (x, next uint64) {
+	if len(v) < 1<<12 {
+		selectNth(v, n)
+		next = math.MaxUint64
+		for _, y := range v[n+1:] {
+			next = min(next, y)
 		}
-		return floatFromCode(next)
+		return v[n], next
+	}
+	lo, hi := codeRange(v, nil)
+	if lo == hi {
+		return lo, lo
+	}
+	const digit = 11
+	shift := max(bits.Len64(hi-lo)-digit, 0)
+	counts := partials(len(v), func(from, to int) *[1 << digit]uint32 {
+		var c [1 << digit]uint32
+		for _, y := range v[from:to] {
+			c[(y-lo)>>(shift&63)&(1<<digit-1)]++
+		}
+		return &c
 	})
+	before, bucket := 0, 0
+	for size := 0; ; bucket++ {
+		size = 0
+		for _, c := range counts {
+			size += int(c[bucket])
+		}
+		if before+size > n {
+			break
+		}
+		before += size
+	}
+	// The elements of the bucket, and the least one behind it.
+	parts := partials(len(v), func(from, to int) []uint64 {
+		least := uint64(math.MaxUint64)
+		out := []uint64{least}
+		for _, y := range v[from:to] {
+			switch d := int((y - lo) >> (shift & 63)); {
+			case d == bucket:
+				out = append(out, y)
+			case d > bucket:
+				least = min(least, y)
+			}
+		}
+		out[0] = least
+		return out
+	})
+	next = math.MaxUint64
+	var same []uint64
+	for _, p := range parts {
+		next = min(next, p[0])
+		same = append(same, p[1:]...)
+	}
+	if n -= before; shift == 0 {
+		x = same[0]
+		if n+1 < len(same) {
+			next = x
+		}
+		return x, next
+	}
+	x, y := nthOf(same, n)
+	if n+1 < len(same) {
+		next = y
+	}
+	return x, next
 }
 
 // quantileFrom returns the quantile q of n numbers, at giving the i-th in order. next, when

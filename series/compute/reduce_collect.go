@@ -125,15 +125,20 @@ func (r *collectReducer) nUnique(all array.Array) array.Array {
 func (r *collectReducer) quantile(all array.Array, q float64, interpolation Interpolation) array.Array {
 	rows, ids, release := validRows(all, r.ids)
 	defer release()
-	f := asFloats(rows, r.dt)
-	defer f.Release()
+	f, ok := rows.(*array.Primitive[float64])
+	if !ok {
+		f = asFloats(rows, r.dt)
+		defer f.Release()
+	}
 	c := newCodes(f.Len())
 	defer c.release()
 	out, seen := make([]float64, r.groups), make([]bool, r.groups)
 	if r.groups == 1 {
-		for i, x := range f.Values() {
-			c.v[i] = signedCode(x)
-		}
+		overRows(len(c.v), func(from, to int) {
+			for i, x := range f.Values()[from:to] {
+				c.v[from+i] = signedCode(x)
+			}
+		})
 		if len(c.v) > 0 {
 			out[0], seen[0] = quantileOf(c.v, q, interpolation), true
 		}
