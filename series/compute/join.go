@@ -189,42 +189,40 @@ func matchViews(a *array.View, nb int, ids []uint32) (first []uint32) {
 // pairs returns the matching rows in the order of the probe side, with the probe's
 // unmatched rows when keepProbe, and then those of the build side when keepBuild.
 func (m *matcher) pairs(keepProbe, keepBuild bool) (probeIdx, buildIdx []uint32) {
-	n := 0
-	for _, id := range m.probe {
-		switch {
-		case id != NullIndex:
-			n += m.count(id)
-		case keepProbe:
-			n++
+	w := workers(len(m.probe))
+	if keepBuild {
+		w = 1 // which rows were met is noted by one
+	}
+	sizes := make([]int, w)
+	part := func(p int) (from, to int) {
+		if w == 1 {
+			return 0, len(m.probe)
 		}
+		return span(len(m.probe), w, p)
+	}
+	inParallel(w, w, func(_, p int) {
+		from, to := part(p)
+		sizes[p] = m.size(from, to, keepProbe)
+	})
+	total := 0
+	for p, n := range sizes {
+		sizes[p] = total
+		total += n
 	}
 	var met []bool
 	if keepBuild {
 		met = make([]bool, m.builds)
-		n += m.builds // at most
+		total += m.builds // at most
 	}
-	probeIdx, buildIdx = make([]uint32, n), make([]uint32, n)
-	k := 0
-	for i, id := range m.probe {
-		if id == NullIndex {
-			if keepProbe {
-				probeIdx[k], buildIdx[k] = uint32(i), NullIndex
-				k++
-			}
-			continue
+	probeIdx, buildIdx = make([]uint32, total), make([]uint32, total)
+	k := total
+	inParallel(w, w, func(_, p int) {
+		from, to := part(p)
+		end := m.fill(probeIdx[sizes[p]:], buildIdx[sizes[p]:], from, to, keepProbe, met)
+		if keepBuild {
+			k = end
 		}
-		from, to := id, id+1
-		if m.start != nil {
-			from, to = m.start[id], m.start[id+1]
-		}
-		for _, row := range m.rows[from:to] {
-			probeIdx[k], buildIdx[k] = uint32(i), row
-			k++
-			if keepBuild {
-				met[row] = true
-			}
-		}
-	}
+	})
 	for i, x := range met {
 		if !x {
 			probeIdx[k], buildIdx[k] = NullIndex, uint32(i)
@@ -232,6 +230,53 @@ func (m *matcher) pairs(keepProbe, keepBuild bool) (probeIdx, buildIdx []uint32)
 		}
 	}
 	return probeIdx[:k], buildIdx[:k]
+}
+
+// size returns how many results probe rows from to to give.
+func (m *matcher) size(from, to int, keepProbe bool) int {
+	n, missing := 0, 0
+	for _, id := range m.probe[from:to] {
+		switch {
+		case id == NullIndex:
+			missing++
+		case m.start == nil:
+			n++
+		default:
+			n += int(m.start[id+1] - m.start[id])
+		}
+	}
+	if keepProbe {
+		n += missing
+	}
+	return n
+}
+
+// fill writes the results of probe rows from to to and returns how many there are. It
+// notes in met, unless nil, which build rows it met.
+func (m *matcher) fill(probeIdx, buildIdx []uint32, from, to int, keepProbe bool, met []bool) int {
+	k := 0
+	for i := from; i < to; i++ {
+		id := m.probe[i]
+		if id == NullIndex {
+			if keepProbe {
+				probeIdx[k], buildIdx[k] = uint32(i), NullIndex
+				k++
+			}
+			continue
+		}
+		first, end := id, id+1
+		if m.start != nil {
+			first, end = m.start[id], m.start[id+1]
+		}
+		for _, row := range m.rows[first:end] {
+			probeIdx[k], buildIdx[k] = uint32(i), row
+			k++
+			if met != nil {
+				met[row] = true
+			}
+		}
+	}
+	return k
 }
 
 func (m *matcher) count(id uint32) int {

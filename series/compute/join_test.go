@@ -169,3 +169,48 @@ func BenchmarkJoin(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/row")
 }
+
+// Rows enough to be divided among workers.
+func TestJoinInParallel(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	const n = parallelRows + 500
+	left, right := make([]int64, n), make([]int64, 3000)
+	for i := range left {
+		left[i] = r.Int64N(5000) << 33
+	}
+	for i := range right {
+		right[i] = r.Int64N(5000) << 33
+	}
+	at := map[int64][]uint32{}
+	for j, x := range right {
+		at[x] = append(at[x], uint32(j))
+	}
+	for _, how := range []JoinType{JoinInner, JoinLeft, JoinFull, JoinSemi} {
+		var wl, wr []uint32
+		met := map[uint32]bool{}
+		for i, x := range left {
+			rows := at[x]
+			if len(rows) == 0 && (how == JoinLeft || how == JoinFull) {
+				rows = []uint32{NullIndex}
+			}
+			for _, j := range rows {
+				wl, wr = append(wl, uint32(i)), append(wr, j)
+				met[j] = true
+			}
+		}
+		switch how {
+		case JoinFull:
+			for j := range right {
+				if !met[uint32(j)] {
+					wl, wr = append(wl, NullIndex), append(wr, uint32(j))
+				}
+			}
+		case JoinSemi:
+			wl, wr = slices.Compact(wl), nil
+		}
+		l, rt := Join([]array.Array{array.PrimitiveOf(left...)}, []array.Array{array.PrimitiveOf(right...)}, []dtype.DataType{dtype.Int64}, JoinOptions{How: how})
+		if !slices.Equal(l, wl) || !slices.Equal(rt, wr) {
+			t.Errorf("join %d: wrong rows", how)
+		}
+	}
+}
