@@ -3,6 +3,7 @@ package dtype
 import (
 	"math"
 	"math/big"
+	"slices"
 
 	"github.com/gopolars/gopolars/internal/int128"
 )
@@ -14,7 +15,8 @@ import (
 //   - An integer takes the type of a float column; beside an integer column it takes the
 //     smallest type that holds it, of the column's signedness where that is possible.
 //   - A float takes the type of a float column.
-//   - A string takes the type of a Categorical, Enum or Binary column.
+//   - A string takes the type of a Categorical, Binary or Enum column, of an Enum only if
+//     it is one of its categories.
 //   - Lists are looked into.
 //   - Alone: Int32 or what is needed to hold the value, Float64, String.
 func LiteralType(lit any, with DataType) DataType {
@@ -48,7 +50,7 @@ func LiteralType(lit any, with DataType) DataType {
 		}
 		return Float64
 	case string:
-		if with.IsCategorical() || with.kind == KindBinary {
+		if with.kind == KindCategorical || with.kind == KindBinary || with.kind == KindEnum && slices.Contains(with.Categories(), v) {
 			return with
 		}
 		return String

@@ -15,7 +15,7 @@ func arithmetic(name string, op dtype.ArithmeticOp, doc string) *function.Spec {
 		Name:     name,
 		Doc:      doc,
 		Params:   []function.Param{{Name: "other", Kind: function.Value, Required: true, Doc: "The right operand."}},
-		Literals: true,
+		Literals: op != dtype.Pow, // the base alone decides the type of a power
 		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 			return dtype.ArithmeticType(op, in[0], in[1])
 		},
