@@ -213,9 +213,13 @@ func (sc *scan) Read(ctx context.Context, names []string, rows int) (*series.Bat
 	want := sc.schema
 	if names != nil {
 		want = nil
+		at := make(map[string]int, len(sc.schema))
+		for i, f := range sc.schema {
+			at[f.Name] = i
+		}
 		for _, n := range names {
-			i := sc.schema.Index(n)
-			if i < 0 {
+			i, ok := at[n]
+			if !ok {
 				return nil, notFound(n, sc.schema.Names())
 			}
 			want = append(want, sc.schema[i])
@@ -288,6 +292,7 @@ func (sc *scan) readInput(ctx context.Context, in input, want dtype.Schema, limi
 		if limit >= 0 {
 			f.rows = limit - height
 		}
+		at := places(l.columns)
 		var chosen []planned
 		var to []int
 		paths := -1
@@ -300,7 +305,7 @@ func (sc *scan) readInput(ctx context.Context, in input, want dtype.Schema, limi
 				continue
 			}
 			p := planned{w, -1}
-			if k := slices.IndexFunc(l.columns, func(c planned) bool { return c.Name == w.Name }); k >= 0 {
+			if k, ok := at[w.Name]; ok {
 				p.at = l.columns[k].at
 			}
 			chosen = append(chosen, p)

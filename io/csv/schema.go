@@ -53,9 +53,13 @@ func (s *settings) layout(text []byte) (*layout, error) {
 		return nil, err
 	}
 	types := s.infer(names, p.samples)
+	overrides := make(map[string]dtype.DataType, len(s.SchemaOverrides))
+	for _, f := range s.SchemaOverrides {
+		overrides[f.Name] = f.Type
+	}
 	for i, n := range names {
 		f := dtype.Field{Name: n, Type: types[i]}
-		if t, ok := s.SchemaOverrides.Get(n); ok {
+		if t, ok := overrides[n]; ok {
 			f.Type = t
 		}
 		l.columns = append(l.columns, planned{f, i})
@@ -140,8 +144,12 @@ func (s *settings) matchSchema(names []string) ([]planned, error) {
 		}
 		out[i] = planned{f, k}
 	}
+	known := make(map[string]bool, len(s.Schema))
+	for _, f := range s.Schema {
+		known[f.Name] = true
+	}
 	for _, n := range names {
-		if k, ok := at[n]; ok && s.Schema.Index(n) < 0 && names[k] == n {
+		if k, ok := at[n]; ok && !known[n] && names[k] == n {
 			extra = append(extra, n)
 		}
 	}
@@ -189,10 +197,14 @@ func notFound(name string, names []string) error {
 	return dtype.Errorf(dtype.ColumnNotFound, "unable to find column %q; valid columns: %s%s", name, quoteList(names), msg)
 }
 
-// nearest returns the name with the fewest edits to reach it.
+// nearest returns the name with the fewest edits to reach it, of those not too many and
+// not too long to look at.
 func nearest(name string, names []string) string {
 	best, cost := "", 1<<30
-	for _, n := range names {
+	for _, n := range names[:min(len(names), 1000)] {
+		if len(n) > 200 || len(name) > 200 {
+			continue
+		}
 		if c := edits([]rune(name), []rune(n)); c < cost {
 			best, cost = n, c
 		}
@@ -219,18 +231,28 @@ func edits(a, b []rune) int {
 	return row[len(b)]
 }
 
+// places maps names to positions.
+func places(columns []planned) map[string]int {
+	at := make(map[string]int, len(columns))
+	for i, c := range columns {
+		at[c.Name] = i
+	}
+	return at
+}
+
 // choose keeps the columns that columns= asks for, in its order.
 func (s *settings) choose(all []planned) ([]planned, error) {
 	switch {
 	case s.Columns != nil:
-		names := make([]string, len(all))
-		for i, c := range all {
-			names[i] = c.Name
-		}
+		at := places(all)
 		out := make([]planned, len(s.Columns))
 		for i, n := range s.Columns {
-			k := slices.Index(names, n)
-			if k < 0 {
+			k, ok := at[n]
+			if !ok {
+				names := make([]string, len(all))
+				for i, c := range all {
+					names[i] = c.Name
+				}
 				return nil, notFound(n, names)
 			}
 			out[i] = all[k]

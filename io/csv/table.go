@@ -28,6 +28,8 @@ func (t *table) release() {
 
 // read parses the records of text, whose layout is known, into the chosen columns.
 func (s *settings) read(ctx context.Context, text []byte, l *layout, chosen []planned) (*table, error) {
+	// Each chunk keeps bits for each column: very wide texts are cut into fewer ones.
+	s.block = max(s.block, len(text)/max(1<<20/(len(chosen)+1), 1))
 	chunks, err := s.split(ctx, text, l.start, s.rows)
 	if err != nil {
 		return nil, err
