@@ -309,3 +309,15 @@ func TestEscapeFormulas(t *testing.T) {
 	}
 	same(t, s, "a,b\n'=1+1,-1\n'@x,2\nplain,3\n")
 }
+
+// A file that is cut short while it is mapped is an error, not the end of the process.
+func TestFileCutShort(t *testing.T) {
+	path := put(t, t.TempDir(), "a.csv", "a,b\n"+strings.Repeat("1,x\n", 1<<18))
+	_, err := Read(ctx, path, Options{WithColumnNames: func(n []string) []string {
+		if err := os.Truncate(path, 0); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}})
+	fails(t, err, dtype.IO, "shorter while it was read")
+}
