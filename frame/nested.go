@@ -49,11 +49,16 @@ func (df *DataFrame) Unnest(columns ...string) (*DataFrame, error) {
 			continue
 		}
 		if c.DType().Kind() != dtype.KindStruct {
+			(&series.Batch{Columns: out}).Release()
 			return nil, dtype.Errorf(dtype.InvalidOperation, "cannot unnest column %q of type %s; only Struct columns have fields", c.Name(), c.DType())
 		}
 		out = append(out, FromStruct(c).b.Columns...)
 	}
-	return New(out...)
+	df, err := New(out...)
+	if err != nil {
+		(&series.Batch{Columns: out}).Release()
+	}
+	return df, err
 }
 
 // Take gathers rows, each below the height. Copies.

@@ -1,14 +1,14 @@
 package repl
 
 import (
-	"bytes"
 	"context"
 	"encoding/csv"
 	"fmt"
-	"html"
 	"slices"
 	"strings"
 
+	"github.com/gopolars/gopolars/internal/display"
+	"github.com/gopolars/gopolars/internal/display/box"
 	"github.com/gopolars/gopolars/internal/py"
 )
 
@@ -86,65 +86,25 @@ func (s *Session) written(ctx context.Context, v py.Value, method string, kw ...
 
 // drawMode draws rows of text.
 func drawMode(mode string, head []string, rows [][]string, right []bool) string {
-	var b bytes.Buffer
-	switch mode {
-	case "markdown":
-		line := func(cells []string) {
-			b.WriteString("|")
-			for _, c := range cells {
-				c = strings.ReplaceAll(strings.ReplaceAll(c, "|", `\|`), "\n", "<br>")
-				b.WriteString(" " + c + " |")
-			}
+	if mode != "line" {
+		cols := make([]box.Column, len(head))
+		for i, h := range head {
+			cols[i] = box.Column{Name: h, Right: right[i]}
+		}
+		return box.Draw(box.Style(mode), cols, rows)
+	}
+	var b strings.Builder
+	w := 0
+	for _, h := range head {
+		w = max(w, display.Width(h))
+	}
+	for i, r := range rows {
+		if i > 0 {
 			b.WriteByte('\n')
 		}
-		line(head)
-		rule := make([]string, len(head))
-		for i := range rule {
-			rule[i] = "---"
-			if right[i] {
-				rule[i] = "--:"
-			}
+		for k, c := range r {
+			fmt.Fprintf(&b, "%s%s = %s\n", strings.Repeat(" ", w-display.Width(head[k])), head[k], c)
 		}
-		line(rule)
-		for _, r := range rows {
-			line(r)
-		}
-	case "html":
-		line := func(tag string, cells []string) {
-			b.WriteString("  <tr>")
-			for _, c := range cells {
-				fmt.Fprintf(&b, "<%s>%s</%s>", tag, html.EscapeString(c), tag)
-			}
-			b.WriteString("</tr>\n")
-		}
-		b.WriteString("<table>\n")
-		line("th", head)
-		for _, r := range rows {
-			line("td", r)
-		}
-		b.WriteString("</table>\n")
-	case "line":
-		w := 0
-		for _, h := range head {
-			w = max(w, len([]rune(h)))
-		}
-		for i, r := range rows {
-			if i > 0 {
-				b.WriteByte('\n')
-			}
-			for k, c := range r {
-				fmt.Fprintf(&b, "%*s = %s\n", w, head[k], c)
-			}
-		}
-	default:
-		t := &table{}
-		for i, h := range head {
-			t.cols = append(t.cols, column{h, right[i]})
-		}
-		for _, r := range rows {
-			t.add(r...)
-		}
-		b.WriteString(t.String())
 	}
 	return b.String()
 }

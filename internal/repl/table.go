@@ -3,19 +3,12 @@ package repl
 import (
 	"strings"
 
-	"github.com/olekukonko/tablewriter"
-	"github.com/olekukonko/tablewriter/tw"
+	"github.com/gopolars/gopolars/internal/display/box"
 )
-
-// column is one column of a table that a dot command prints.
-type column struct {
-	head  string
-	right bool
-}
 
 // table collects rows for printing.
 type table struct {
-	cols []column
+	cols []box.Column
 	rows [][]string
 }
 
@@ -24,7 +17,7 @@ func newTable(heads ...string) *table {
 	t := &table{}
 	for _, h := range heads {
 		name, right := strings.CutPrefix(h, ">")
-		t.cols = append(t.cols, column{name, right})
+		t.cols = append(t.cols, box.Column{Name: name, Right: right})
 	}
 	return t
 }
@@ -32,27 +25,4 @@ func newTable(heads ...string) *table {
 func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
 
 // String draws the table.
-func (t *table) String() string {
-	var b strings.Builder
-	align := make([]tw.Align, len(t.cols))
-	head := make([]string, len(t.cols))
-	for i, c := range t.cols {
-		head[i] = c.head
-		align[i] = tw.AlignLeft
-		if c.right {
-			align[i] = tw.AlignRight
-		}
-	}
-	w := tablewriter.NewTable(&b,
-		tablewriter.WithConfig(tablewriter.Config{
-			Header: tw.CellConfig{Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone}, Alignment: tw.CellAlignment{PerColumn: align}},
-			Row:    tw.CellConfig{Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone}, Alignment: tw.CellAlignment{PerColumn: align}},
-		}),
-		tablewriter.WithEastAsian(tw.Off))
-	w.Header(head)
-	for _, r := range t.rows {
-		_ = w.Append(r) // fails only for cells that cannot be text
-	}
-	_ = w.Render() // to memory
-	return b.String()
-}
+func (t *table) String() string { return box.Draw(box.Table, t.cols, t.rows) }

@@ -168,10 +168,14 @@ func (d *DataFrame) insertColumn(a *arguments) (py.Value, error) {
 		i += len(cols)
 	}
 	if i < 0 || i > len(cols) {
+		(&series.Batch{Columns: append(cols, s)}).Release()
 		return nil, py.Raise(py.IndexError, "column index %d is out of bounds", i)
 	}
 	cols = append(cols[:i], append([]*series.Series{s}, cols[i:]...)...)
 	df, err := frame.New(cols...)
+	if err != nil {
+		(&series.Batch{Columns: cols}).Release()
+	}
 	return d.become(a, df, err)
 }
 
@@ -182,6 +186,7 @@ func (d *DataFrame) columnArg(a *arguments) (*series.Series, error) {
 		if err != nil {
 			return nil, err
 		}
+		defer df.Release()
 		return df.ColumnAt(0)
 	}
 	s, err := a.seriesArg("column")
@@ -205,10 +210,15 @@ func (d *DataFrame) replaceColumn(a *arguments) (py.Value, error) {
 		i += len(cols)
 	}
 	if i < 0 || i >= len(cols) {
+		(&series.Batch{Columns: append(cols, s)}).Release()
 		return nil, py.Raise(py.IndexError, "column index %d is out of bounds", i)
 	}
+	cols[i].Release()
 	cols[i] = s
 	df, err := frame.New(cols...)
+	if err != nil {
+		(&series.Batch{Columns: cols}).Release()
+	}
 	return d.become(a, df, err)
 }
 
