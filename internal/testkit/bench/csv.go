@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -12,7 +13,6 @@ import (
 
 	"github.com/gopolars/gopolars/io/csv"
 	"github.com/gopolars/gopolars/io/source"
-	"io"
 )
 
 // benchCSV reads and writes a CSV file of db-benchmark's G1 shape: three string columns,
@@ -25,7 +25,7 @@ func benchCSV() error {
 		}
 	}
 	ctx := context.Background()
-	return compare("csv read", fmt.Sprintf("df = pl.read_csv(%q)", path), func() (time.Duration, error) {
+	err := compare("csv read", "", fmt.Sprintf("df = pl.read_csv(%q)", path), func() (time.Duration, error) {
 		start := time.Now()
 		df, err := csv.Read(ctx, path, csv.Options{})
 		if err != nil {
@@ -37,6 +37,21 @@ func benchCSV() error {
 		}
 		df.Release()
 		return d, nil
+	})
+	if err != nil {
+		return err
+	}
+	df, err := csv.Read(ctx, path, csv.Options{})
+	if err != nil {
+		return err
+	}
+	defer df.Release()
+	out := filepath.Join(*dir, "written.csv")
+	defer os.Remove(out)
+	return compare("csv write", fmt.Sprintf("df = pl.read_csv(%q)", path), fmt.Sprintf("df.write_csv(%q)", out), func() (time.Duration, error) {
+		start := time.Now()
+		err := csv.Write(ctx, df, out, csv.WriteOptions{})
+		return time.Since(start), err
 	})
 }
 

@@ -67,9 +67,11 @@ try:
 except ImportError:
     sys.exit(3)
 print(pl.__version__, flush=True)
-statement = compile(sys.argv[1], "statement", "exec")
+setup = {"pl": pl}
+exec(sys.argv[1], setup)
+statement = compile(sys.argv[2], "statement", "exec")
 for line in sys.stdin:
-    names = {"pl": pl}
+    names = dict(setup)
     start = time.perf_counter()
     exec(statement, names)
     print(time.perf_counter() - start, flush=True)
@@ -77,8 +79,8 @@ for line in sys.stdin:
 `
 
 // newOracle starts Python; nil when there is none with Polars.
-func newOracle(statement string) (*oracle, string) {
-	cmd := exec.Command(*python, "-c", oracleLoop, statement)
+func newOracle(setup, statement string) (*oracle, string) {
+	cmd := exec.Command(*python, "-c", oracleLoop, setup, statement)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, ""
@@ -115,9 +117,10 @@ func median(d []time.Duration) time.Duration {
 	return d[len(d)/2]
 }
 
-// compare runs ours and the statement in turns and prints the medians.
-func compare(name, statement string, ours func() (time.Duration, error)) error {
-	o, version := newOracle(statement)
+// compare runs ours and the statement in turns, the setup once before, and prints the
+// medians.
+func compare(name, setup, statement string, ours func() (time.Duration, error)) error {
+	o, version := newOracle(setup, statement)
 	if o != nil {
 		defer o.close()
 	}
