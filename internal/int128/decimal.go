@@ -16,7 +16,7 @@ var powers = func() (p [MaxDigits + 1]Int) {
 // Pow10 returns 10 to the n, n from 0 to MaxDigits.
 func Pow10(n int) Int { return powers[n] }
 
-// Digits tells whether a has at most n decimal digits, n from 0 to MaxDigits.
+// Fits tells whether a has at most n decimal digits, n from 0 to MaxDigits.
 func (a Int) Fits(n int) bool {
 	p := powers[n]
 	return a.Less(p) && p.Neg().Less(a)

@@ -52,6 +52,16 @@ func TestIntAgainstBig(t *testing.T) {
 		checked("-", c, ok, new(big.Int).Sub(x, y))
 		c, ok = a.MulChecked(b)
 		checked("*", c, ok, new(big.Int).Mul(x, y))
+		check("and", a.And(b), new(big.Int).And(x, y))
+		check("or", a.Or(b), new(big.Int).Or(x, y))
+		check("xor", a.Xor(b), new(big.Int).Xor(x, y))
+		check("not", a.Not(), new(big.Int).Not(x))
+		if a.IsInt64() != x.IsInt64() || a.IsUint64() != x.IsUint64() {
+			t.Fatalf("%v: 64 bits", a)
+		}
+		if d := r.IntN(39); a.Fits(d) != (x.CmpAbs(Pow10(d).Big()) < 0) {
+			t.Fatalf("%v: %d digits", a, d)
+		}
 		if a.Cmp(b) != x.Cmp(y) || a.Less(b) != (x.Cmp(y) < 0) || a.Sign() != x.Sign() {
 			t.Fatalf("%v compared with %v", a, b)
 		}
@@ -132,7 +142,11 @@ func TestUintAgainstBig(t *testing.T) {
 		check("+", a.Add(b), new(big.Int).Add(x, y))
 		check("-", a.Sub(b), new(big.Int).Sub(x, y))
 		check("*", a.Mul(b), new(big.Int).Mul(x, y))
-		if a.Cmp(b) != x.Cmp(y) {
+		check("and", a.And(b), new(big.Int).And(x, y))
+		check("or", a.Or(b), new(big.Int).Or(x, y))
+		check("xor", a.Xor(b), new(big.Int).Xor(x, y))
+		check("not", a.Not(), new(big.Int).Not(x))
+		if a.Cmp(b) != x.Cmp(y) || a.Len() != x.BitLen() {
 			t.Fatalf("%v compared with %v", a, b)
 		}
 		n := uint(r.IntN(128))
@@ -182,6 +196,15 @@ func TestRescale(t *testing.T) {
 		if got, ok := FromInt64(c.v).Rescale(c.from, c.to); !ok || got != FromInt64(c.want) {
 			t.Errorf("%d from scale %d to %d: %v, want %d", c.v, c.from, c.to, got, c.want)
 		}
+	}
+	if v, ok := MaxInt.Rescale(60, 0); !ok || !v.IsZero() {
+		t.Error("60 digits less leave something")
+	}
+	if _, ok := FromInt64(1).Rescale(0, 60); ok {
+		t.Error("60 digits more fit")
+	}
+	if FromUint64(1<<63) != FromInt64(1).Lsh(63) || FromInt64(-5).Int64() != -5 {
+		t.Error("64 bit conversions")
 	}
 	if _, ok := MaxInt.Rescale(0, 1); ok {
 		t.Error("ten times the largest value fits")

@@ -7,7 +7,7 @@ import (
 )
 
 // castToCategory makes codes of strings; a string that an Enum does not have is a
-// misfit. An integer counts as a position in an Enum.
+// misfit.
 func castToCategory(a array.Array, from, to dtype.DataType) (array.Array, *buffer.Bitmap, error) {
 	switch a := a.(type) {
 	case *array.View:
@@ -18,9 +18,6 @@ func castToCategory(a array.Array, from, to dtype.DataType) (array.Array, *buffe
 		text := stringsOf(a)
 		defer text.Release()
 		return encode(text.(*array.View), to)
-	}
-	if from.IsInteger() && to.Kind() == dtype.KindEnum {
-		return positions(a, to)
 	}
 	return nil, nil, unsupportedCast(from, to)
 }
@@ -79,24 +76,4 @@ func encode(a *array.View, to dtype.DataType) (array.Array, *buffer.Bitmap, erro
 		return nil, nil, err
 	}
 	return array.NewDictionary(narrow, array.ViewOf(to.Categories()...)), bad, nil
-}
-
-// positions takes integers as positions in an Enum.
-func positions(a array.Array, to dtype.DataType) (array.Array, *buffer.Bitmap, error) {
-	codes, bad, err := castNumber(a, dtype.UInt32, CastOptions{})
-	if err != nil {
-		return nil, nil, err
-	}
-	defer codes.Release()
-	x := codes.(*array.Primitive[uint32]).Values()
-	n := uint32(len(to.Categories()))
-	over := packBits(len(x), func(i int) bool { return x[i] >= n })
-	validity, worse := splitMisfits(codes, over)
-	bad = joinMisfits(bad, worse)
-	narrow, _, err := castNumber(codes, to.Physical(), CastOptions{Wrap: true})
-	if err != nil {
-		return nil, nil, err
-	}
-	defer narrow.Release()
-	return array.NewDictionary(narrow.WithValidity(validity), array.ViewOf(to.Categories()...)), bad, nil
 }

@@ -128,6 +128,9 @@ func wideOf[S number](x S) int128.Int {
 // castTo converts between numbers of up to 64 bits. The values under nulls do not
 // matter.
 func castTo[S, D number](a *array.Primitive[S], o CastOptions) (array.Array, *buffer.Bitmap, error) {
+	if _, same := any(a).(*array.Primitive[D]); same {
+		return a.Clone(), nil, nil
+	}
 	x := a.Values()
 	out := buffer.Alloc[D](len(x))
 	dst, _ := out.MutSlice()
