@@ -1,9 +1,7 @@
 package buffer
 
 import (
-	"encoding/binary"
 	"fmt"
-	"math/bits"
 	"sync/atomic"
 )
 
@@ -17,20 +15,29 @@ type Bitmap struct {
 	unset atomic.Int64 // zero bits + 1, or 0 when not counted yet
 }
 
+// bytesFor is the number of bytes that n bits take.
+func bytesFor(n int) int {
+	if n < 0 {
+		panic(fmt.Sprintf("buffer: a bitmap of %d bits", n))
+	}
+	return int((uint(n) + 7) >> 3)
+}
+
 // NewBitmap makes a bitmap of n bits from off in buf, which it takes over.
 func NewBitmap(buf *Buffer[uint8], off, n int) *Bitmap {
-	if off < 0 || n < 0 || n > buf.Len()*8-off {
+	have := uint64(buf.Len()) * 8
+	if off < 0 || n < 0 || off+n+7 < 0 || uint64(off)+uint64(n) > have {
 		panic(fmt.Sprintf("buffer: %d bits at %d are outside of %d bytes", n, off, buf.Len()))
 	}
 	return &Bitmap{buf: buf, off: off, n: n}
 }
 
 // AllocBitmap returns an exclusive bitmap of n zero bits.
-func AllocBitmap(n int) *Bitmap { return NewBitmap(Zeroed[uint8]((n+7)/8), 0, n) }
+func AllocBitmap(n int) *Bitmap { return NewBitmap(Zeroed[uint8](bytesFor(n)), 0, n) }
 
 // Ones returns an exclusive bitmap of n set bits.
 func Ones(n int) *Bitmap {
-	b := AllocBitmap(n)
+	b := filledBitmap(n)
 	p := b.buf.v
 	for i := range p {
 		p[i] = 0xff
@@ -42,22 +49,17 @@ func Ones(n int) *Bitmap {
 	return b
 }
 
-// ZeroBits returns n zero bits for reading, on the shared zero page when they fit.
-func ZeroBits(n int) *Bitmap {
-	b := NewBitmap(Zeros[uint8]((n+7)/8), 0, n)
-	b.unset.Store(int64(n) + 1)
+// filledBitmap returns a bitmap whose bytes the caller, within this package, writes.
+func filledBitmap(n int) *Bitmap {
+	b := NewBitmap(Alloc[uint8](bytesFor(n)), 0, n)
+	b.buf.st.blank = false
 	return b
 }
 
-// BitmapOf returns an exclusive bitmap with the given bits.
-func BitmapOf(v []bool) *Bitmap {
-	b := AllocBitmap(len(v))
-	p := b.buf.v
-	for i, x := range v {
-		if x {
-			p[i>>3] |= 1 << (i & 7)
-		}
-	}
+// ZeroBits returns n zero bits for reading, on the shared zero page when they fit.
+func ZeroBits(n int) *Bitmap {
+	b := NewBitmap(Zeros[uint8](bytesFor(n)), 0, n)
+	b.unset.Store(int64(n) + 1)
 	return b
 }
 
@@ -76,41 +78,11 @@ func (b *Bitmap) Get(i int) bool {
 // Bits borrows the bytes of the run and says how many bits stand before it in the first
 // byte (0 to 7).
 func (b *Bitmap) Bits() (p []byte, off int) {
+	v := b.buf.Values()
 	if b.n == 0 {
 		return nil, 0
 	}
-	return b.buf.Values()[b.off>>3 : (b.off+b.n+7)>>3], b.off & 7
-}
-
-// Word returns bits i to i+63 of the run, those past its end as zero. i need not be a
-// multiple of 64.
-func (b *Bitmap) Word(i int) uint64 {
-	k := b.n - i
-	if k <= 0 {
-		return 0
-	}
-	p := b.buf.Values()
-	at := b.off + i
-	w := load(p[at>>3:]) >> (at & 7)
-	if s := at & 7; s != 0 && at>>3+8 < len(p) {
-		w |= uint64(p[at>>3+8]) << (64 - s)
-	}
-	if k < 64 {
-		w &= 1<<k - 1
-	}
-	return w
-}
-
-// load reads up to eight bytes, low byte first.
-func load(p []byte) uint64 {
-	if len(p) >= 8 {
-		return binary.LittleEndian.Uint64(p)
-	}
-	var w uint64
-	for i, c := range p {
-		w |= uint64(c) << (8 * i)
-	}
-	return w
+	return v[b.off>>3 : (b.off+b.n+7)>>3], b.off & 7
 }
 
 // CountUnset is the number of zero bits: the null count of a validity bitmap. It is
@@ -119,12 +91,10 @@ func (b *Bitmap) CountUnset() int {
 	if c := b.unset.Load(); c > 0 {
 		return int(c - 1)
 	}
-	set := 0
-	for i := 0; i < b.n; i += 64 {
-		set += bits.OnesCount64(b.Word(i))
-	}
-	b.unset.Store(int64(b.n-set) + 1)
-	return b.n - set
+	p, off := b.Bits()
+	zero := b.n - countOnes(p, off, b.n)
+	b.unset.Store(int64(zero) + 1)
+	return zero
 }
 
 // CountSet is the number of set bits.
@@ -155,25 +125,37 @@ func (b *Bitmap) Slice(off, n int) *Bitmap {
 	return c
 }
 
-// Release gives the handle back.
-func (b *Bitmap) Release() { b.buf.Release() }
-
-// MutBits returns the bytes of the run for writing, with the bits before it in the
-// first byte, and whether that is allowed. The caller must keep the bits around the run.
-// The null count is forgotten.
-func (b *Bitmap) MutBits() (p []byte, off int, ok bool) {
-	v, ok := b.buf.MutSlice()
-	if !ok {
-		return nil, 0, false
+// SplitAt returns handles on the first i bits and on the rest. b stays as it is.
+func (b *Bitmap) SplitAt(i int) (*Bitmap, *Bitmap) {
+	if i < 0 || i > b.n {
+		panic(fmt.Sprintf("buffer: split at %d is outside of a run of %d", i, b.n))
 	}
-	b.unset.Store(0)
-	if b.n == 0 {
-		return nil, 0, true
-	}
-	return v[b.off>>3 : (b.off+b.n+7)>>3], b.off & 7, true
+	return b.Slice(0, i), b.Slice(i, b.n-i)
 }
 
-// Buffer borrows the bytes that the run stands in, for its facts.
+// Release gives the handle back. Using or releasing it again panics.
+func (b *Bitmap) Release() { b.buf.Release() }
+
+// Escape marks the storage as Buffer.Escape does and returns what Bits returns.
+func (b *Bitmap) Escape() (p []byte, off int) {
+	b.buf.Escape()
+	return b.Bits()
+}
+
+// RefCount is the number of handles on the storage.
+func (b *Bitmap) RefCount() int { return b.buf.RefCount() }
+
+// Offset is the number of bits between the storage's start and the run.
+func (b *Bitmap) Offset() int { return b.buf.Offset()*8 + b.off }
+
+// IsExclusive tells whether the handle may write.
+func (b *Bitmap) IsExclusive() bool { return b.buf.IsExclusive() }
+
+// SameStorage tells whether both handles are on one storage.
+func (b *Bitmap) SameStorage(o *Bitmap) bool { return b.buf.SameStorage(o.buf) }
+
+// Buffer borrows the bytes that the run stands in, for its facts. Writing goes through
+// the Bitmap, which would keep an old null count otherwise.
 func (b *Bitmap) Buffer() *Buffer[uint8] { return b.buf }
 
 // Inspect returns the facts of the handle, with offset and length in bits.
@@ -183,59 +165,3 @@ func (b *Bitmap) Inspect() Info {
 	in.Length = b.n
 	return in
 }
-
-// Equal tells whether both runs hold the same bits.
-func (b *Bitmap) Equal(o *Bitmap) bool {
-	if b.n != o.n {
-		return false
-	}
-	for i := 0; i < b.n; i += 64 {
-		if b.Word(i) != o.Word(i) {
-			return false
-		}
-	}
-	return true
-}
-
-// combine returns a fresh bitmap of f over the words of a and b, of equal length.
-func combine(a, b *Bitmap, f func(x, y uint64) uint64) *Bitmap {
-	if a.n != b.n {
-		panic(fmt.Sprintf("buffer: bitmaps of %d and %d bits", a.n, b.n))
-	}
-	out := Alloc[uint8]((a.n + 7) / 8)
-	for i := 0; i < a.n; i += 64 {
-		storeWord(out.v, i, a.n, f(a.Word(i), b.Word(i)))
-	}
-	return NewBitmap(out, 0, a.n)
-}
-
-// storeWord writes the word of bits i to i+63 of a run of n bits that starts at p[0];
-// i is a multiple of 64. Bits past n are written as zero.
-func storeWord(p []byte, i, n int, w uint64) {
-	if k := n - i; k < 64 {
-		w &= 1<<k - 1
-	}
-	p = p[i>>3:]
-	if len(p) >= 8 {
-		binary.LittleEndian.PutUint64(p, w)
-		return
-	}
-	for j := range p {
-		p[j] = byte(w >> (8 * j))
-	}
-}
-
-// And returns a & b in a fresh bitmap.
-func And(a, b *Bitmap) *Bitmap { return combine(a, b, func(x, y uint64) uint64 { return x & y }) }
-
-// Or returns a | b in a fresh bitmap.
-func Or(a, b *Bitmap) *Bitmap { return combine(a, b, func(x, y uint64) uint64 { return x | y }) }
-
-// Xor returns a ^ b in a fresh bitmap.
-func Xor(a, b *Bitmap) *Bitmap { return combine(a, b, func(x, y uint64) uint64 { return x ^ y }) }
-
-// AndNot returns a &^ b in a fresh bitmap.
-func AndNot(a, b *Bitmap) *Bitmap { return combine(a, b, func(x, y uint64) uint64 { return x &^ y }) }
-
-// Not returns the inverted bits in a fresh bitmap.
-func Not(a *Bitmap) *Bitmap { return combine(a, a, func(x, _ uint64) uint64 { return ^x }) }

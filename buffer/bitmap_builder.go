@@ -1,18 +1,27 @@
 package buffer
 
+import "math/bits"
+
 // BitmapBuilder collects bits from front to back. Use one builder for one bitmap.
 type BitmapBuilder struct {
-	p     []byte
+	p     []byte // bits from n on are zero
 	n     int
 	unset int
 }
 
 // Grow makes room for n more bits.
 func (b *BitmapBuilder) Grow(n int) {
-	if need := (b.n + n + 7) / 8; need > cap(b.p) {
-		p := make([]byte, len(b.p), max(need, 2*cap(b.p)))
+	if need := bytesFor(b.n + n); need > len(b.p) {
+		p := make([]byte, need)
 		copy(p, b.p)
 		b.p = p
+	}
+}
+
+// room is Grow with space to spare, so that many small steps copy little.
+func (b *BitmapBuilder) room(n int) {
+	if need := bytesFor(b.n + n); need > len(b.p) {
+		b.Grow(max(n, b.n, 512))
 	}
 }
 
@@ -24,8 +33,8 @@ func (b *BitmapBuilder) CountUnset() int { return b.unset }
 
 // Append adds one bit.
 func (b *BitmapBuilder) Append(set bool) {
-	if b.n&7 == 0 {
-		b.p = append(b.p, 0)
+	if b.n>>3 >= len(b.p) {
+		b.room(1)
 	}
 	if set {
 		b.p[b.n>>3] |= 1 << (b.n & 7)
@@ -37,57 +46,50 @@ func (b *BitmapBuilder) Append(set bool) {
 
 // AppendN adds n equal bits.
 func (b *BitmapBuilder) AppendN(set bool, n int) {
-	for ; n > 0 && b.n&7 != 0; n-- {
-		b.Append(set)
-	}
-	var fill byte
+	b.room(n)
 	if set {
-		fill = 0xff
+		setBits(b.p, b.n, n, true)
+	} else {
+		b.unset += n
 	}
-	for ; n >= 8; n -= 8 {
-		b.p = append(b.p, fill)
-		b.n += 8
-		if !set {
-			b.unset += 8
-		}
+	b.n += n
+}
+
+// AppendWord adds the low n bits, at most 64, of w, low bit first.
+func (b *BitmapBuilder) AppendWord(w uint64, n int) {
+	if n <= 0 {
+		return
 	}
-	for ; n > 0; n-- {
-		b.Append(set)
+	b.room(n)
+	w &= ^uint64(0) >> (64 - n)
+	putWord(b.p, b.n, n, w)
+	b.n += n
+	b.unset += n - bits.OnesCount64(w)
+}
+
+// AppendBools adds the bits of v.
+func (b *BitmapBuilder) AppendBools(v []bool) {
+	b.room(len(v))
+	for len(v) > 0 && b.n&7 != 0 {
+		b.Append(v[0])
+		v = v[1:]
 	}
+	packBools(b.p[b.n>>3:], v)
+	b.unset += len(v) - countOnes(b.p[b.n>>3:], 0, len(v))
+	b.n += len(v)
 }
 
 // AppendBitmap adds all bits of m.
 func (b *BitmapBuilder) AppendBitmap(m *Bitmap) {
-	b.Grow(m.n)
-	if b.n&7 == 0 {
-		for i := 0; i < m.n; i += 64 {
-			w := m.Word(i)
-			k := min(64, m.n-i)
-			for range (k + 7) / 8 {
-				b.p = append(b.p, byte(w))
-				w >>= 8
-			}
-		}
-		b.n += m.n
-		b.unset += m.CountUnset()
-		return
-	}
-	shift := b.n & 7
-	for i := 0; i < m.n; i += 64 {
-		w, k := m.Word(i), min(64, m.n-i)
-		b.p[len(b.p)-1] |= byte(w << shift)
-		// The first 8-shift bits filled the last byte; the others start new ones.
-		for left := k - (8 - shift); left > 0; left -= 8 {
-			b.p = append(b.p, byte(w>>(k-left)))
-		}
-		b.n += k // 64 bits leave the position within the byte as it was
-	}
+	b.room(m.n)
+	copyBits(b.p, b.n, m)
+	b.n += m.n
 	b.unset += m.CountUnset()
 }
 
 // Finish returns the bits as an exclusive bitmap and leaves the builder empty.
 func (b *BitmapBuilder) Finish() *Bitmap {
-	m := NewBitmap(FromSlice(b.p), 0, b.n)
+	m := NewBitmap(FromSlice(b.p[:bytesFor(b.n)]), 0, b.n)
 	m.unset.Store(int64(b.unset) + 1)
 	*b = BitmapBuilder{}
 	return m

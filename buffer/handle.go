@@ -15,9 +15,9 @@ func (*noCopy) Unlock() {}
 // Buffer is a handle on a window of a Storage. Polars' Buffer<T>.
 type Buffer[T Element] struct {
 	_  noCopy
-	st *Storage
-	v  []T
 	d  handleDebug
+	st *Storage // nil once released
+	v  []T      // the window; its capacity is its length
 }
 
 func newHandle[T Element](st *Storage, v []T) *Buffer[T] {
@@ -26,9 +26,16 @@ func newHandle[T Element](st *Storage, v []T) *Buffer[T] {
 	return b
 }
 
+// set fills a handle that holds nothing.
 func (b *Buffer[T]) set(st *Storage, v []T) {
 	b.st, b.v = st, v
 	b.d.open(st)
+}
+
+func (b *Buffer[T]) wantEmpty() {
+	if b.st != nil {
+		panic("buffer: a handle that is in use is overwritten")
+	}
 }
 
 func view[T Element](st *Storage, n int) []T {
@@ -38,56 +45,72 @@ func view[T Element](st *Storage, n int) []T {
 	return unsafe.Slice((*T)(st.ptr), n)
 }
 
+// adopt makes a storage of memory that the caller had.
+func adopt[T Element](v []T, owner Owner) *Storage {
+	st := newStorage(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), owner)
+	if owner == Owned {
+		st.room = cap(v) * sizeOf[T]()
+		st.count(int64(st.room))
+	}
+	st.traceAdopted()
+	return st
+}
+
+func (s *Storage) traceAdopted() {
+	if tracing() {
+		emit(Event{Kind: Adopted, Storage: s.id, Bytes: s.size, Owner: s.owner})
+	}
+}
+
 // FromSlice makes an owned storage of v, which the caller must not use any more. The
 // memory is never recycled, since the caller may have kept other slices of it.
 func FromSlice[T Element](v []T) *Buffer[T] {
-	st := newStorage(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), Owned)
-	return newHandle(st, v)
+	return newHandle(adopt(v, Owned), v[:len(v):len(v)])
 }
 
 // CopyOf makes an owned storage with a copy of v.
 func CopyOf[T Element](v []T) *Buffer[T] {
 	b := Alloc[T](len(v))
 	copy(b.v, v)
+	b.st.blank = false
 	return b
 }
 
 // FromStatic makes a handle on memory that lives as long as the program and that nobody
 // writes.
 func FromStatic[T Element](v []T) *Buffer[T] {
-	st := newStorage(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), Static)
-	return newHandle(st, v)
-}
-
-// FromForeign makes a handle on memory of someone else. release is called exactly once,
-// when no handle is left; it must not be nil and must not use the buffer.
-func FromForeign[T Element](v []T, release func()) *Buffer[T] {
-	st := newForeign(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), release)
-	return newHandle(st, v)
+	return newHandle(adopt(v, Static), v[:len(v):len(v)])
 }
 
 // Leak makes a handle on memory that is never freed and whose handles are not counted.
 func Leak[T Element](v []T) *Buffer[T] {
-	st := newStorage(unsafe.Pointer(unsafe.SliceData(v)), len(v)*sizeOf[T](), uintptr(sizeOf[T]()), alignOf[T](), Leaked)
-	return newHandle(st, v)
+	return newHandle(adopt(v, Leaked), v[:len(v):len(v)])
 }
 
 func (b *Buffer[T]) live() *Storage {
 	if b.st == nil {
-		panic("buffer: use of a released handle")
+		panicReleased()
 	}
 	return b.st
 }
 
+func panicReleased() { panic("buffer: use of a released handle") }
+
 // Len is the number of elements of the window.
-func (b *Buffer[T]) Len() int { return len(b.v) }
+func (b *Buffer[T]) Len() int {
+	if b.st == nil {
+		panicReleased()
+	}
+	return len(b.v)
+}
 
 // Values borrows the window, for reading, while the handle lives. Kernels that read
 // foreign memory end with runtime.KeepAlive of the handle. Code outside of the engine
 // uses Escape.
 func (b *Buffer[T]) Values() []T {
+	b.d.read()
 	if b.st == nil {
-		panic("buffer: use of a released handle")
+		panicReleased()
 	}
 	return b.v
 }
@@ -96,7 +119,7 @@ func (b *Buffer[T]) Values() []T {
 // is never written in place, recycled, or unmapped behind the slice's back.
 func (b *Buffer[T]) Escape() []T {
 	b.live().Escape()
-	return b.v[:len(b.v):len(b.v)]
+	return b.v
 }
 
 // Clone returns another handle on the same window. O(1).
@@ -106,15 +129,18 @@ func (b *Buffer[T]) Clone() *Buffer[T] {
 	return c
 }
 
-// CloneTo is Clone into a zero handle that stands inside of a larger value, which saves
-// an allocation.
+// CloneTo is Clone into a zero or released handle that stands inside of a larger value,
+// which saves an allocation.
 func (b *Buffer[T]) CloneTo(dst *Buffer[T]) {
+	dst.wantEmpty()
+	b.d.enter()
 	st := b.live()
 	st.retain()
 	if tracing() {
 		emit(Event{Kind: Cloned, Storage: st.id, Bytes: len(b.v) * sizeOf[T](), Owner: st.owner})
 	}
 	dst.set(st, b.v)
+	b.d.leave()
 }
 
 // Slice returns a handle on elements off to off+n of the window. O(1). It panics when
@@ -125,10 +151,13 @@ func (b *Buffer[T]) Slice(off, n int) *Buffer[T] {
 	return c
 }
 
-// SliceTo is Slice into a zero handle that stands inside of a larger value.
+// SliceTo is Slice into a zero or released handle that stands inside of a larger value.
 func (b *Buffer[T]) SliceTo(dst *Buffer[T], off, n int) {
+	dst.wantEmpty()
+	b.d.enter()
 	st := b.live()
 	if off < 0 || n < 0 || off > len(b.v) || n > len(b.v)-off {
+		b.d.leave()
 		panic(fmt.Sprintf("buffer: slice of %d elements at %d is outside of a window of %d", n, off, len(b.v)))
 	}
 	st.retain()
@@ -136,28 +165,32 @@ func (b *Buffer[T]) SliceTo(dst *Buffer[T], off, n int) {
 		emit(Event{Kind: Sliced, Storage: st.id, Bytes: n * sizeOf[T](), Owner: st.owner})
 	}
 	dst.set(st, b.v[off:off+n:off+n])
+	b.d.leave()
 }
 
-// SplitAt returns handles on the first i elements and on the rest.
+// SplitAt returns handles on the first i elements and on the rest. b stays as it is.
 func (b *Buffer[T]) SplitAt(i int) (*Buffer[T], *Buffer[T]) {
-	if i < 0 || i > len(b.v) {
-		panic(fmt.Sprintf("buffer: split at %d is outside of a window of %d", i, len(b.v)))
+	if n := b.Len(); i < 0 || i > n {
+		panic(fmt.Sprintf("buffer: split at %d is outside of a window of %d", i, n))
 	}
 	return b.Slice(0, i), b.Slice(i, len(b.v)-i)
 }
 
 // Release gives the handle back. Using or releasing it again panics.
 func (b *Buffer[T]) Release() {
+	b.d.sole("Release")
 	st := b.live()
-	b.d.close(st)
+	b.d.close()
 	b.st, b.v = nil, nil
+	b.d.done()
 	st.release()
 }
 
 // RefCount is the number of handles on the storage.
 func (b *Buffer[T]) RefCount() int { return b.live().RefCount() }
 
-// Offset is the number of elements between the storage's start and the window.
+// Offset is the number of elements between the storage's start and the window, 0 for an
+// empty window.
 func (b *Buffer[T]) Offset() int {
 	st := b.live()
 	if len(b.v) == 0 {
@@ -167,7 +200,7 @@ func (b *Buffer[T]) Offset() int {
 }
 
 // IsSliced tells whether the window is less than the whole storage.
-func (b *Buffer[T]) IsSliced() bool { return len(b.v)*sizeOf[T]() != b.live().size }
+func (b *Buffer[T]) IsSliced() bool { return b.live().size != len(b.v)*sizeOf[T]() }
 
 // SameStorage tells whether both handles are on one storage.
 func (b *Buffer[T]) SameStorage(o *Buffer[T]) bool { return b.live() == o.live() }
@@ -177,26 +210,33 @@ func (b *Buffer[T]) Storage() *Storage { return b.live() }
 
 // IsExclusive tells whether the handle may write: the storage is owned, nobody else
 // holds it, and no plain slice of it was given away.
-func (b *Buffer[T]) IsExclusive() bool { return b.live().whyNot() == "" }
+func (b *Buffer[T]) IsExclusive() bool { return b.live().writable() }
 
 // WhyNotWritable returns why the handle may not write in place, "" when it may.
 func (b *Buffer[T]) WhyNotWritable() string { return b.live().whyNot() }
 
-// Transmute returns a handle on the same bytes as elements of another type. It consumes
-// no handle. The window's bytes must be a multiple of U's size and aligned for U.
+// Transmute returns a handle on the same bytes as elements of another type; b stays as
+// it is. The window's bytes must be a multiple of U's size and, unless it is empty,
+// aligned for U.
 func Transmute[U, T Element](b *Buffer[T]) (*Buffer[U], error) {
+	b.d.enter()
+	defer b.d.leave()
 	st := b.live()
 	bytes := len(b.v) * sizeOf[T]()
 	if bytes%sizeOf[U]() != 0 {
 		return nil, fmt.Errorf("buffer: %d bytes are not a whole number of elements of %d bytes", bytes, sizeOf[U]())
 	}
-	p := unsafe.Pointer(unsafe.SliceData(b.v))
-	if bytes > 0 && uintptr(p)%alignOf[U]() != 0 {
-		return nil, fmt.Errorf("buffer: memory at %#x is not aligned to %d bytes", uintptr(p), alignOf[U]())
+	var v []U
+	if bytes > 0 {
+		p := unsafe.Pointer(unsafe.SliceData(b.v))
+		if uintptr(p)%alignOf[U]() != 0 {
+			return nil, fmt.Errorf("buffer: memory at %#x is not aligned to %d bytes", uintptr(p), alignOf[U]())
+		}
+		v = unsafe.Slice((*U)(p), bytes/sizeOf[U]())
 	}
 	st.retain()
-	if bytes == 0 {
-		return newHandle[U](st, nil), nil
+	if tracing() {
+		emit(Event{Kind: Transmuted, Storage: st.id, Bytes: bytes, Owner: st.owner})
 	}
-	return newHandle(st, unsafe.Slice((*U)(p), bytes/sizeOf[U]())), nil
+	return newHandle(st, v), nil
 }

@@ -10,14 +10,20 @@ type Info struct {
 	Bytes    int // bytes of the window
 	Total    int // bytes of the whole storage
 	Writable string
+	Escaped  bool   // user code has a plain slice of it
+	File     string // the mapped file it stands in, "" when there is none
 }
 
 // Inspect returns the facts of a handle. Writable is "" when the handle may write in
 // place, else why not. Asking changes nothing.
 func (b *Buffer[T]) Inspect() Info {
 	st := b.live()
-	return Info{
+	in := Info{
 		Storage: st.id, Owner: st.owner, Refs: st.RefCount(), Offset: b.Offset(), Length: len(b.v),
-		Bytes: len(b.v) * sizeOf[T](), Total: st.size, Writable: st.whyNot(),
+		Bytes: len(b.v) * sizeOf[T](), Total: st.size, Writable: st.whyNot(), Escaped: st.escaped.Load(),
 	}
+	if st.foreign != nil && st.foreign.mapped != nil {
+		in.File = st.foreign.mapped.path
+	}
+	return in
 }

@@ -38,17 +38,23 @@ func (o Owner) String() string {
 }
 
 // Storage is one region of memory with a reference count. It is reached through
-// handles only; its methods give facts and change nothing but Escape.
+// handles only; its methods give facts and change nothing but Escape. A Storage is never
+// used again for other memory, only the memory itself is recycled, so an id stays with
+// what it named.
 type Storage struct {
 	ptr     unsafe.Pointer // first byte; keeps Go memory alive
 	size    int            // bytes in use by the vector
+	room    int            // bytes of the region, at least size
 	refs    atomic.Int64
 	id      uint64
 	elem    uintptr // size of the element it was made with
 	align   uintptr // and its alignment
 	owner   Owner
 	class   int8 // size class of the allocator, or notPooled
+	made    bool // the allocator made the memory
+	blank   bool // contents are arbitrary: the first write is no write in place
 	escaped atomic.Bool
+	counted int64 // bytes of it in the allocator's figures
 	foreign *foreign
 	forgot  runtime.Cleanup // runs when the storage is collected without a release
 	debug   storageDebug
@@ -56,25 +62,10 @@ type Storage struct {
 
 const notPooled = -1
 
-// foreign is apart from its Storage so that a cleanup can hold it without keeping the
-// storage reachable.
-type foreign struct {
-	release func()
-	done    atomic.Bool
-	escaped atomic.Bool
-}
-
-// run calls the release callback, exactly once.
-func (f *foreign) run() {
-	if f.done.CompareAndSwap(false, true) {
-		f.release()
-	}
-}
-
 var lastID atomic.Uint64
 
 func newStorage(ptr unsafe.Pointer, size int, elem, align uintptr, owner Owner) *Storage {
-	s := &Storage{ptr: ptr, size: size, id: lastID.Add(1), elem: elem, align: align, owner: owner, class: notPooled}
+	s := &Storage{ptr: ptr, size: size, room: size, id: lastID.Add(1), elem: elem, align: align, owner: owner, class: notPooled}
 	s.refs.Store(1)
 	return s
 }
@@ -85,7 +76,7 @@ func (s *Storage) ID() uint64 { return s.id }
 // Owner says who owns the bytes.
 func (s *Storage) Owner() Owner { return s.owner }
 
-// Size is the number of bytes of the region.
+// Size is the number of bytes of the vector.
 func (s *Storage) Size() int { return s.size }
 
 // RefCount is the number of handles; it is 1 for leaked storage, which is not counted.
@@ -101,13 +92,17 @@ func (s *Storage) RefCount() int {
 func (s *Storage) Escaped() bool { return s.escaped.Load() }
 
 // Escape marks the storage as reachable through a plain Go slice that nobody counts.
+// Whoever calls it holds a handle.
 func (s *Storage) Escape() {
 	if s.escaped.Load() {
 		return
 	}
-	s.escaped.Store(true)
 	if s.foreign != nil {
-		s.foreign.escaped.Store(true)
+		s.foreign.escape()
+	}
+	s.escaped.Store(true)
+	if tracing() {
+		emit(Event{Kind: Escaped, Storage: s.id, Bytes: s.size, Owner: s.owner})
 	}
 }
 
@@ -132,17 +127,22 @@ func (s *Storage) release() {
 	case n < 0:
 		panic(fmt.Sprintf("buffer: storage @%d released more often than it was retained", s.id))
 	}
-	emit(Event{Kind: Freed, Storage: s.id, Bytes: s.size, Owner: s.owner})
+	if tracing() {
+		emit(Event{Kind: Freed, Storage: s.id, Bytes: s.size, Owner: s.owner})
+	}
 	switch s.owner {
 	case Foreign:
 		s.forgot.Stop()
-		s.foreign.run()
+		s.foreign.run(false)
 	case Owned:
 		recycle(s)
 	}
+	runtime.KeepAlive(s) // Stop needs the storage to be reachable
 }
 
-// whyNot returns why the storage may not be written in place, "" when it may.
+// whyNot returns why the storage may not be written in place, "" when it may. The
+// answer holds as long as the caller, who has a handle and uses it alone, gives no other
+// one away.
 func (s *Storage) whyNot() string {
 	switch {
 	case s.owner == Foreign:
@@ -161,16 +161,7 @@ func (s *Storage) whyNot() string {
 	return ""
 }
 
-// newForeign wraps memory of someone else. release runs exactly once: when the count
-// reaches zero, or by a cleanup when no handle is reachable any more and no plain slice
-// of the memory was handed out.
-func newForeign(ptr unsafe.Pointer, size int, elem, align uintptr, release func()) *Storage {
-	s := newStorage(ptr, size, elem, align, Foreign)
-	s.foreign = &foreign{release: release}
-	s.forgot = runtime.AddCleanup(s, func(f *foreign) {
-		if !f.escaped.Load() {
-			f.run()
-		}
-	}, s.foreign)
-	return s
+// writable is whyNot without the words.
+func (s *Storage) writable() bool {
+	return s.owner == Owned && s.refs.Load() == 1 && !s.escaped.Load()
 }

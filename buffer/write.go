@@ -3,58 +3,88 @@ package buffer
 import "unsafe"
 
 // MutSlice returns the window for writing in place, and whether that is allowed: the
-// handle must be exclusive; a sliced window is fine.
+// handle must be exclusive; a sliced window is fine. The slice may be written until the
+// handle is cloned, sliced or given away. The first write to memory of Alloc, which
+// fills it, does not count as a write in place.
 func (b *Buffer[T]) MutSlice() ([]T, bool) {
+	b.d.sole("MutSlice")
+	defer b.d.done()
 	st := b.live()
-	if st.whyNot() != "" {
+	if !st.writable() {
 		return nil, false
 	}
-	if tracing() {
-		emit(Event{Kind: WrittenInPlace, Storage: st.id, Bytes: len(b.v) * sizeOf[T](), Owner: st.owner})
-	}
+	st.wrote(len(b.v) * sizeOf[T]())
 	return b.v, true
 }
 
-// IntoMut gives the whole vector back to the caller, who owns it from then on, and ends
-// the handle. It fails, and leaves the handle as it was, unless the handle is exclusive,
-// not sliced, and of the element type the storage was made with.
+// wrote notes that the only handle of a storage gave bytes away for writing.
+func (s *Storage) wrote(bytes int) {
+	s.debug.written()
+	if s.blank {
+		s.blank = false
+		return
+	}
+	countInPlace(bytes)
+	if tracing() {
+		emit(Event{Kind: WrittenInPlace, Storage: s.id, Bytes: bytes, Owner: s.owner})
+	}
+}
+
+// IntoMut gives the whole vector back to the caller, who owns it from then on (its
+// capacity may be larger than what was asked for), and ends the handle. It fails, and
+// leaves the handle as it was, unless the handle is exclusive, not sliced, and of an
+// element of the size and alignment that the storage was made with. The memory is never
+// recycled: it is the garbage collector's.
 func (b *Buffer[T]) IntoMut() ([]T, bool) {
+	b.d.sole("IntoMut")
+	defer b.d.done()
 	st := b.live()
-	if st.whyNot() != "" || b.IsSliced() || st.elem != uintptr(sizeOf[T]()) || st.align != alignOf[T]() {
+	if !st.writable() || b.IsSliced() || st.elem != uintptr(sizeOf[T]()) || st.align != alignOf[T]() {
 		return nil, false
 	}
 	v := b.v
-	b.d.close(st)
+	if n := st.room / sizeOf[T](); n > len(v) {
+		v = unsafe.Slice((*T)(st.ptr), n)[:len(v)]
+	}
+	b.d.close()
 	b.st, b.v = nil, nil
 	st.refs.Store(0)
 	disown(st)
+	countInPlace(st.size)
+	if tracing() {
+		emit(Event{Kind: Taken, Storage: st.id, Bytes: st.size, Owner: st.owner})
+	}
 	return v, true
 }
 
 // MakeMut returns the window for writing: in place when the handle is exclusive, else
 // after copying the window once into a fresh storage, which the handle then holds.
 func (b *Buffer[T]) MakeMut() []T {
+	b.d.sole("MakeMut")
+	defer b.d.done()
 	st := b.live()
-	why := st.whyNot()
 	bytes := len(b.v) * sizeOf[T]()
+	why := st.whyNot()
 	if why == "" {
-		emit(Event{Kind: WrittenInPlace, Storage: st.id, Bytes: bytes, Owner: st.owner})
+		st.wrote(bytes)
 		return b.v
 	}
-	c := Alloc[T](len(b.v))
-	copy(c.v, b.v)
-	emit(Event{Kind: Copied, Storage: c.st.id, From: st.id, Bytes: bytes, Owner: Owned, Reason: why})
-	b.d.close(st)
-	b.st, b.v = c.st, c.v
-	b.d.open(c.st)
-	c.d.close(c.st)
-	c.st, c.v = nil, nil
+	fresh := alloc(bytes, uintptr(sizeOf[T]()), alignOf[T](), false)
+	v := view[T](fresh, len(b.v))
+	copy(v, b.v)
+	fresh.blank = false
+	countCopied(bytes)
+	if tracing() {
+		emit(Event{Kind: Copied, Storage: fresh.id, From: st.id, Bytes: bytes, Owner: Owned, Reason: why})
+	}
+	b.st, b.v = fresh, v
 	st.release()
 	return b.v
 }
 
 // Bytes borrows the window as bytes, for reading, while the handle lives.
 func (b *Buffer[T]) Bytes() []byte {
+	b.d.read()
 	b.live()
 	if len(b.v) == 0 {
 		return nil

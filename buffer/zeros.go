@@ -5,7 +5,7 @@ import (
 	"unsafe"
 )
 
-// zeroPage is the region that all short runs of zeros share.
+// zeroPageBytes is the size of the region that all short runs of zeros share.
 const zeroPageBytes = 1 << 20
 
 var zeroStorage = sync.OnceValue(func() *Storage {
@@ -16,7 +16,7 @@ var zeroStorage = sync.OnceValue(func() *Storage {
 // Zeros returns n zero elements for reading: a window of one shared, leaked page when
 // they fit, else a storage of their own.
 func Zeros[T Element](n int) *Buffer[T] {
-	if n*sizeOf[T]() > zeroPageBytes {
+	if n < 0 || n > zeroPageBytes/sizeOf[T]() {
 		return Zeroed[T](n)
 	}
 	st := zeroStorage()

@@ -1,0 +1,150 @@
+package buffer
+
+import "fmt"
+
+type bitOp uint8
+
+const (
+	opAnd bitOp = iota
+	opOr
+	opXor
+	opAndNot
+	opNot
+)
+
+// blockWords is how many words are combined at a time.
+const blockWords = 64
+
+type block [blockWords]uint64
+
+// block reads up to 64 words from bit i on and returns how many.
+func (b *Bitmap) block(i int, w *block) int {
+	k := min((b.n-i+63)/64, blockWords)
+	for j := range w[:k] {
+		w[j] = b.Word(i + 64*j)
+	}
+	return k
+}
+
+// apply combines words; y is not read for opNot.
+func (op bitOp) apply(x, y []uint64) {
+	y = y[:len(x)]
+	switch op {
+	case opAnd:
+		for i := range x {
+			x[i] &= y[i]
+		}
+	case opOr:
+		for i := range x {
+			x[i] |= y[i]
+		}
+	case opXor:
+		for i := range x {
+			x[i] ^= y[i]
+		}
+	case opAndNot:
+		for i := range x {
+			x[i] &^= y[i]
+		}
+	case opNot:
+		for i := range x {
+			x[i] = ^x[i]
+		}
+	}
+}
+
+// into writes op of a and b at bit position at of p and keeps the bits around.
+func (op bitOp) into(p []byte, at int, a, b *Bitmap) {
+	if a.n != b.n {
+		panic(fmt.Sprintf("buffer: bitmaps of %d and %d bits", a.n, b.n))
+	}
+	var x, y block
+	for i := 0; i < a.n; i += 64 * blockWords {
+		k := a.block(i, &x)
+		if op != opNot {
+			b.block(i, &y)
+		}
+		op.apply(x[:k], y[:])
+		for j, w := range x[:k] {
+			bit := i + 64*j
+			n := min(64, a.n-bit)
+			putWord(p, at+bit, n, w&(^uint64(0)>>(64-n)))
+		}
+	}
+}
+
+func (op bitOp) fresh(a, b *Bitmap) *Bitmap {
+	out := filledBitmap(a.n)
+	if a.n > 0 {
+		out.buf.v[len(out.buf.v)-1] = 0 // the bits behind the run are zero
+	}
+	op.into(out.buf.v, 0, a, b)
+	return out
+}
+
+// And returns a & b in a fresh bitmap.
+func And(a, b *Bitmap) *Bitmap { return opAnd.fresh(a, b) }
+
+// Or returns a | b in a fresh bitmap.
+func Or(a, b *Bitmap) *Bitmap { return opOr.fresh(a, b) }
+
+// Xor returns a ^ b in a fresh bitmap.
+func Xor(a, b *Bitmap) *Bitmap { return opXor.fresh(a, b) }
+
+// AndNot returns a &^ b in a fresh bitmap.
+func AndNot(a, b *Bitmap) *Bitmap { return opAndNot.fresh(a, b) }
+
+// Not returns the inverted bits in a fresh bitmap.
+func Not(a *Bitmap) *Bitmap { return opNot.fresh(a, a) }
+
+// AndInto makes dst dst & b: in place when dst is exclusive, else in a fresh storage that
+// dst then holds. It needs sole use of dst.
+func AndInto(dst, b *Bitmap) { opAnd.replace(dst, b) }
+
+// OrInto makes dst dst | b, as AndInto does.
+func OrInto(dst, b *Bitmap) { opOr.replace(dst, b) }
+
+// XorInto makes dst dst ^ b, as AndInto does.
+func XorInto(dst, b *Bitmap) { opXor.replace(dst, b) }
+
+// AndNotInto makes dst dst &^ b, as AndInto does.
+func AndNotInto(dst, b *Bitmap) { opAndNot.replace(dst, b) }
+
+// NotInto inverts dst, as AndInto does.
+func NotInto(dst *Bitmap) { opNot.replace(dst, dst) }
+
+func (op bitOp) replace(dst, b *Bitmap) {
+	why := dst.buf.WhyNotWritable()
+	if why == "" {
+		p, off, _ := dst.MutBits()
+		op.into(p, off, dst, b)
+		return
+	}
+	out := op.fresh(dst, b)
+	countCopied(len(out.buf.v))
+	if tracing() {
+		emit(Event{Kind: Copied, Storage: out.buf.st.id, From: dst.buf.st.id, Bytes: len(out.buf.v), Owner: Owned, Reason: why})
+	}
+	dst.buf.Release()
+	dst.buf, dst.off = out.buf, 0
+	dst.unset.Store(0)
+}
+
+// Concat returns the bits of all runs, one behind the other, in a fresh bitmap.
+func Concat(runs ...*Bitmap) *Bitmap {
+	n, unset := 0, 0
+	for _, r := range runs {
+		if n += r.n; n < 0 {
+			panic("buffer: bitmaps too long to join")
+		}
+	}
+	out := AllocBitmap(n)
+	at := 0
+	for _, r := range runs {
+		copyBits(out.buf.v, at, r)
+		at += r.n
+		unset += r.CountUnset()
+	}
+	out.unset.Store(int64(unset) + 1)
+	return out
+}
