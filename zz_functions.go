@@ -6,10 +6,46 @@ import (
 	"github.com/gopolars/gopolars/lazy/expr"
 )
 
+// AllHorizontal tells whether all values of each row are true. Polars' pl.all_horizontal.
+//
+// exprs: The columns.
+func AllHorizontal(o expr.AllHorizontalOptions, exprs ...any) Expr {
+	return expr.AllHorizontal(o, exprs...)
+}
+
+// AnyHorizontal tells whether any value of each row is true. Polars' pl.any_horizontal.
+//
+// exprs: The columns.
+func AnyHorizontal(o expr.AnyHorizontalOptions, exprs ...any) Expr {
+	return expr.AnyHorizontal(o, exprs...)
+}
+
 // Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
 //
 // exprs: The columns, first choice first.
 func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
 
+// ConcatList joins the values and lists of each row into one list. Polars' pl.concat_list.
+//
+// exprs: The columns.
+func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
+
 // Len counts the rows of the context, nulls included. Polars' pl.len.
 func Len() Expr { return expr.Len() }
+
+// MaxHorizontal gives the largest value of each row; nulls are skipped. Polars' pl.max_horizontal.
+//
+// exprs: The columns.
+func MaxHorizontal(exprs ...any) Expr { return expr.MaxHorizontal(exprs...) }
+
+// MinHorizontal gives the smallest value of each row; nulls are skipped. Polars' pl.min_horizontal.
+//
+// exprs: The columns.
+func MinHorizontal(exprs ...any) Expr { return expr.MinHorizontal(exprs...) }
+
+// SumHorizontal sums the values of each row. Polars' pl.sum_horizontal.
+//
+// exprs: The columns.
+func SumHorizontal(o expr.SumHorizontalOptions, exprs ...any) Expr {
+	return expr.SumHorizontal(o, exprs...)
+}

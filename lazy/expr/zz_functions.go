@@ -2,6 +2,38 @@
 
 package expr
 
+// AllHorizontalOptions are the optional arguments of AllHorizontal; the zero value is Polars' default.
+type AllHorizontalOptions struct {
+	// IgnoreNulls: Accepted for compatibility; nulls follow Kleene logic. Default: false.
+	IgnoreNulls bool
+}
+
+// AllHorizontal tells whether all values of each row are true. Polars' pl.all_horizontal.
+//
+// exprs: The columns.
+func AllHorizontal(o AllHorizontalOptions, exprs ...any) Expr {
+	c := newCall("pl.all_horizontal")
+	c.option("ignore_nulls", o.IgnoreNulls)
+	c.columns(exprs)
+	return c.expr()
+}
+
+// AnyHorizontalOptions are the optional arguments of AnyHorizontal; the zero value is Polars' default.
+type AnyHorizontalOptions struct {
+	// IgnoreNulls: Accepted for compatibility; nulls follow Kleene logic. Default: false.
+	IgnoreNulls bool
+}
+
+// AnyHorizontal tells whether any value of each row is true. Polars' pl.any_horizontal.
+//
+// exprs: The columns.
+func AnyHorizontal(o AnyHorizontalOptions, exprs ...any) Expr {
+	c := newCall("pl.any_horizontal")
+	c.option("ignore_nulls", o.IgnoreNulls)
+	c.columns(exprs)
+	return c.expr()
+}
+
 // Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
 //
 // exprs: The columns, first choice first.
@@ -11,8 +43,60 @@ func Coalesce(exprs ...any) Expr {
 	return c.expr()
 }
 
+// ConcatList joins the values and lists of each row into one list. Polars' pl.concat_list.
+//
+// exprs: The columns.
+func ConcatList(exprs ...any) Expr {
+	c := newCall("pl.concat_list")
+	c.columns(exprs)
+	return c.expr()
+}
+
 // Len counts the rows of the context, nulls included. Polars' pl.len.
 func Len() Expr {
 	c := newCall("pl.len")
+	return c.expr()
+}
+
+// MaxHorizontal gives the largest value of each row; nulls are skipped. Polars' pl.max_horizontal.
+//
+// exprs: The columns.
+func MaxHorizontal(exprs ...any) Expr {
+	c := newCall("pl.max_horizontal")
+	c.columns(exprs)
+	return c.expr()
+}
+
+// MinHorizontal gives the smallest value of each row; nulls are skipped. Polars' pl.min_horizontal.
+//
+// exprs: The columns.
+func MinHorizontal(exprs ...any) Expr {
+	c := newCall("pl.min_horizontal")
+	c.columns(exprs)
+	return c.expr()
+}
+
+// Struct gathers columns into one column of records, with the columns' names as fields. Polars' pl.struct.
+func Struct(exprs ...any) Expr {
+	c := newCall("pl.struct")
+	c.columns(exprs)
+	return c.expr()
+}
+
+// SumHorizontalOptions are the optional arguments of SumHorizontal; the zero value is Polars' default.
+type SumHorizontalOptions struct {
+	// IgnoreNulls: Skip nulls; otherwise a null makes the sum null. Default: true.
+	IgnoreNulls *bool
+}
+
+// SumHorizontal sums the values of each row. Polars' pl.sum_horizontal.
+//
+// exprs: The columns.
+func SumHorizontal(o SumHorizontalOptions, exprs ...any) Expr {
+	c := newCall("pl.sum_horizontal")
+	if v := o.IgnoreNulls; v != nil {
+		c.option("ignore_nulls", *v)
+	}
+	c.columns(exprs)
 	return c.expr()
 }

@@ -79,6 +79,8 @@ type Spec struct {
 	Hidden bool
 	// Type is the result type for the inputs' types.
 	Type func(in []dtype.DataType, o Options) (dtype.DataType, error)
+	// InputNames names an option that gets the names of the inputs, a []string.
+	InputNames string
 	// Literals makes untyped literals take the type of the inputs they meet.
 	Literals bool
 	// AnyLength: the inputs need not be of one length.

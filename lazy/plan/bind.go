@@ -176,6 +176,16 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 			inner = &e
 		}
 	}
+	if spec.InputNames != "" {
+		names := make([]string, len(n.Inputs))
+		for i, in := range n.Inputs {
+			var err error
+			if names[i], err = outputName(in); err != nil {
+				return nil, err
+			}
+		}
+		c.Options[spec.InputNames] = names
+	}
 	if spec.Literals {
 		meet(c.In)
 	}

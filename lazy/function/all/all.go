@@ -7,10 +7,13 @@ import (
 	_ "github.com/gopolars/gopolars/lazy/function/conditional"
 	_ "github.com/gopolars/gopolars/lazy/function/cumulative"
 	_ "github.com/gopolars/gopolars/lazy/function/distinct"
+	_ "github.com/gopolars/gopolars/lazy/function/horizontal"
+	_ "github.com/gopolars/gopolars/lazy/function/lists"
 	_ "github.com/gopolars/gopolars/lazy/function/math"
 	_ "github.com/gopolars/gopolars/lazy/function/membership"
 	_ "github.com/gopolars/gopolars/lazy/function/nulls"
 	_ "github.com/gopolars/gopolars/lazy/function/operators"
 	_ "github.com/gopolars/gopolars/lazy/function/order"
+	_ "github.com/gopolars/gopolars/lazy/function/records"
 	_ "github.com/gopolars/gopolars/lazy/function/shape"
 )

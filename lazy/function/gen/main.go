@@ -247,8 +247,8 @@ func exprMethod(b *bytes.Buffer, recv string, s *function.Spec) {
 		self = "e"
 		fmt.Fprintf(b, "func (e Expr) %s(%s) Expr {\n", name, strings.Join(args, ", "))
 	default:
-		self = "n.e"
-		fmt.Fprintf(b, "func (n %s) %s(%s) Expr {\n", recv, name, strings.Join(args, ", "))
+		self = "ns.e"
+		fmt.Fprintf(b, "func (ns %s) %s(%s) Expr {\n", recv, name, strings.Join(args, ", "))
 	}
 	fmt.Fprintf(b, "\tc := newCall(%q)\n", s.Name)
 	if self != "" {

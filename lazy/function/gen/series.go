@@ -74,12 +74,12 @@ func seriesMethod(b *bytes.Buffer, recv string, s *function.Spec) {
 	}
 	self, result, call := "s", "(*Series, error)", "call"
 	if recv != "Series" {
-		self = "n.s"
+		self = "ns.s"
 	}
 	if s.Shape == function.Aggregate {
 		result, call = "(any, error)", "callScalar"
 	}
-	fmt.Fprintf(b, "func (%s %s) %s(%s) %s {\n", map[bool]string{true: "s", false: "n"}[recv == "Series"], map[bool]string{true: "*Series", false: recv}[recv == "Series"], name, strings.Join(args, ", "), result)
+	fmt.Fprintf(b, "func (%s %s) %s(%s) %s {\n", map[bool]string{true: "s", false: "ns"}[recv == "Series"], map[bool]string{true: "*Series", false: recv}[recv == "Series"], name, strings.Join(args, ", "), result)
 	in := "nil"
 	if len(inputs) > 0 {
 		in = "[]any{" + strings.Join(inputs, ", ") + "}"

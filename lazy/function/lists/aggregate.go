@@ -1,0 +1,64 @@
+package lists
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// aggregate registers an aggregate of the items of each row.
+func aggregate(name, doc string, params []function.Param, of func(o function.Options) compute.Reduction) {
+	both(function.Spec{
+		Name: name, Doc: doc, Params: params,
+		Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+			return of(o).Type(in[0].Inner())
+		},
+		// The items of a row do not depend on other rows.
+		Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			red, t, err := compute.NewReducer(of(c.Options), r.inner)
+			if err != nil {
+				return nil, err
+			}
+			red.Update(r.items, r.ids(), r.n())
+			a, err := red.Finish()
+			if err != nil {
+				return nil, err
+			}
+			return r.one(a, t), nil
+		},
+	})
+}
+
+func plain(name string, kind compute.ReductionKind, doc string) {
+	aggregate(name, doc, nil, func(function.Options) compute.Reduction { return compute.Reduction{Kind: kind} })
+}
+
+func init() {
+	plain("len", compute.ReduceLen, "Counts the items of each list, nulls included.")
+	plain("sum", compute.ReduceSum, "Sums the items of each list.")
+	plain("mean", compute.ReduceMean, "Gives the mean of each list.")
+	plain("min", compute.ReduceMin, "Gives the smallest item of each list.")
+	plain("max", compute.ReduceMax, "Gives the largest item of each list.")
+	plain("median", compute.ReduceMedian, "Gives the median of each list.")
+	plain("n_unique", compute.ReduceNUnique, "Counts the distinct items of each list.")
+	plain("arg_min", compute.ReduceArgMin, "Gives the position of the smallest item of each list.")
+	plain("arg_max", compute.ReduceArgMax, "Gives the position of the largest item of each list.")
+	ignore := []function.Param{{Name: "ignore_nulls", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Skip nulls."}}
+	aggregate("any", "Tells whether any item of each list is true.", ignore, func(o function.Options) compute.Reduction {
+		return compute.Reduction{Kind: compute.ReduceAny, KeepNulls: !o.Bool("ignore_nulls")}
+	})
+	aggregate("all", "Tells whether all items of each list are true.", ignore, func(o function.Options) compute.Reduction {
+		return compute.Reduction{Kind: compute.ReduceAll, KeepNulls: !o.Bool("ignore_nulls")}
+	})
+	ddof := []function.Param{{Name: "ddof", Kind: function.Int, Default: int64(1), Doc: "What is taken off the count to divide by."}}
+	for name, kind := range map[string]compute.ReductionKind{"std": compute.ReduceStd, "var": compute.ReduceVar} {
+		aggregate(name, "Gives the "+map[string]string{"std": "standard deviation", "var": "variance"}[name]+" of each list.", ddof, func(o function.Options) compute.Reduction {
+			n, _ := o.Int("ddof")
+			return compute.Reduction{Kind: kind, DDof: int(n)}
+		})
+	}
+}

@@ -1,0 +1,90 @@
+package lists
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+func init() {
+	both(function.Spec{
+		Name: "contains", Doc: "Tells whether each list contains an item.",
+		Params: []function.Param{
+			{Name: "item", Kind: function.Value, Required: true, Doc: "The item, one for all lists or one a row."},
+			{Name: "nulls_equal", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "A null item is found."},
+		},
+		Type: function.Always(dtype.Boolean), Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			hits, r, err := matches(c, c.Options.Bool("nulls_equal"))
+			if err != nil {
+				return nil, err
+			}
+			defer r.release()
+			defer hits.Release()
+			red, t, err := compute.NewReducer(compute.Reduction{Kind: compute.ReduceAny}, dtype.Boolean)
+			if err != nil {
+				return nil, err
+			}
+			red.Update(hits, r.ids(), r.n())
+			a, err := red.Finish()
+			if err != nil {
+				return nil, err
+			}
+			return r.one(a, t), nil
+		},
+	})
+	both(function.Spec{
+		Name: "count_matches", Doc: "Counts how often each list contains an item.",
+		Params: []function.Param{{Name: "element", Kind: function.Value, Required: true, Doc: "The item."}},
+		Type:   function.Index, Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			hits, r, err := matches(c, true)
+			if err != nil {
+				return nil, err
+			}
+			defer r.release()
+			defer hits.Release()
+			red, t, err := compute.NewReducer(compute.Reduction{Kind: compute.ReduceSum}, dtype.Boolean)
+			if err != nil {
+				return nil, err
+			}
+			red.Update(hits, r.ids(), r.n())
+			a, err := red.Finish()
+			if err != nil {
+				return nil, err
+			}
+			return r.one(a, t), nil
+		},
+	})
+}
+
+// matches compares each item with the item asked for in its row.
+func matches(c *function.Call, nullsEqual bool) (array.Array, *rows, error) {
+	r := open(c.In[0])
+	want, err := c.In[1].Cast(r.inner, false)
+	if err != nil {
+		r.release()
+		return nil, nil, err
+	}
+	defer want.Release()
+	w := want.Array()
+	defer w.Release()
+	if w.Len() != 1 {
+		spread := compute.Take(w, r.ids())
+		defer spread.Release()
+		w = spread.Clone()
+		defer w.Release()
+	}
+	op := compute.Eq
+	if nullsEqual {
+		op = compute.EqMissing
+	}
+	hits, err := function.Compare(op, r.items, r.inner, w, r.inner)
+	if err != nil {
+		r.release()
+		return nil, nil, err
+	}
+	return hits, r, nil
+}

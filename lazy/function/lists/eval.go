@@ -1,0 +1,130 @@
+package lists
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+func init() {
+	both(function.Spec{
+		Name: "eval", Doc: "Evaluates an expression on the items of each list.",
+		Params: []function.Param{
+			{Name: "expr", Kind: function.Column, Required: true, Doc: "An expression of pl.element()."},
+			{Name: "parallel", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Accepted for compatibility."},
+		},
+		CanFail: true, Shape: function.Window,
+		Inner: dtype.DataType.Inner,
+		Type:  func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return dtype.List(in[1]), nil },
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			items := r.series()
+			defer items.Release()
+			parts := make([]array.Array, 0, r.n())
+			defer func() {
+				for _, p := range parts {
+					p.Release()
+				}
+			}()
+			counts := make([]int, r.n())
+			for i := range counts {
+				if !r.isValid(i) {
+					continue
+				}
+				row := items.Slice(int(r.offsets[i]), int(r.offsets[i+1]-r.offsets[i]))
+				out, err := c.Inner(row)
+				row.Release()
+				if err != nil {
+					return nil, err
+				}
+				counts[i] = out.Len()
+				parts = append(parts, out.Array())
+				out.Release()
+			}
+			if len(parts) == 0 {
+				parts = append(parts, array.Empty(c.Type.Inner()))
+			}
+			return r.lists(compute.Concat(parts), c.Type.Inner(), counts), nil
+		},
+	})
+	both(function.Spec{
+		Name: "explode", Doc: "Gives each item a row of its own; a null list gives null and an empty list nothing.",
+		Params: []function.Param{
+			{Name: "empty_as_null", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "An empty list gives null."},
+			{Name: "keep_nulls", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "A null list gives null."},
+		},
+		Shape: function.LengthChanging,
+		Type:  func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0].Inner(), nil },
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			var idx []uint32
+			for i := range r.n() {
+				lo, hi := r.offsets[i], r.offsets[i+1]
+				switch {
+				case !r.isValid(i):
+					if c.Options.Bool("keep_nulls") {
+						idx = append(idx, compute.NullIndex)
+					}
+				case lo == hi && c.Options.Bool("empty_as_null"):
+					idx = append(idx, compute.NullIndex)
+				default:
+					for k := lo; k < hi; k++ {
+						idx = append(idx, uint32(k))
+					}
+				}
+			}
+			return series.New(r.name, r.inner, compute.TakeOptional(r.items, idx)), nil
+		},
+	})
+	both(function.Spec{
+		Name: "join", Doc: "Joins the strings of each list.",
+		Params: []function.Param{
+			{Name: "separator", Kind: function.Value, Required: true, Doc: "What stands between two strings."},
+			{Name: "ignore_nulls", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Skip nulls; otherwise a null makes the result null."},
+		},
+		Shape: function.Window,
+		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			if in[0].Inner() != dtype.String && in[0].Inner() != dtype.Null {
+				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected String items in `join`, got: %s", in[0])
+			}
+			return dtype.String, nil
+		},
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			text, err := compute.Cast(r.items, r.inner, dtype.String, compute.CastOptions{})
+			if err != nil {
+				return nil, err
+			}
+			defer text.Release()
+			v := text.(*array.View)
+			var b array.ViewBuilder
+			var line []byte
+			for i := range r.n() {
+				sep, ok := c.In[1].At(min(i, c.In[1].Len()-1)).(string)
+				line, ok = line[:0], ok && r.isValid(i)
+				first := true
+				for k := int(r.offsets[i]); ok && k < int(r.offsets[i+1]); k++ {
+					if !v.IsValid(k) {
+						ok = c.Options.Bool("ignore_nulls")
+						continue
+					}
+					if !first {
+						line = append(line, sep...)
+					}
+					line, first = append(line, v.At(k)...), false
+				}
+				if ok {
+					b.Append(line)
+				} else {
+					b.AppendNull()
+				}
+			}
+			return series.New(r.name, dtype.String, b.Finish()), nil
+		},
+	})
+}

@@ -1,0 +1,220 @@
+package lists
+
+import (
+	"slices"
+
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+func init() {
+	both(function.Spec{
+		Name: "reverse", Doc: "Reverses the items of each list.", Type: sameKind, Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			return inKind(c, r.pick(func(_, n int, add func(int)) {
+				for k := n - 1; k >= 0; k-- {
+					add(k)
+				}
+			}))
+		},
+	})
+	both(function.Spec{
+		Name: "slice", Doc: "Keeps a window of the items of each list.",
+		Params: []function.Param{
+			{Name: "offset", Kind: function.Column, Required: true, Doc: "The first item; negative counts from the end."},
+			{Name: "length", Kind: function.Column, Doc: "Number of items; none keeps all to the end."},
+		},
+		Type: sameList, Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			offset, err := whole(c, 1)
+			if err != nil {
+				return nil, err
+			}
+			length := func(int) (int, bool) { return 1 << 30, true }
+			if len(c.In) > 2 && c.In[2].DType() != dtype.Null {
+				if length, err = whole(c, 2); err != nil {
+					return nil, err
+				}
+			}
+			return window(c, offset, length), nil
+		},
+	})
+	edge := func(name, doc string, start func(n int) int) {
+		both(function.Spec{
+			Name: name, Doc: doc, Params: []function.Param{{Name: "n", Kind: function.Column, Default: int64(5), Doc: "Number of items."}},
+			Type: sameList, Shape: function.Window,
+			Eval: func(c *function.Call) (*series.Series, error) {
+				n, err := whole(c, 1)
+				if err != nil {
+					return nil, err
+				}
+				return window(c, func(i int) (int, bool) { k, ok := n(i); return start(k), ok }, n), nil
+			},
+		})
+	}
+	edge("head", "Keeps the first items of each list.", func(int) int { return 0 })
+	edge("tail", "Keeps the last items of each list.", func(n int) int { return -n })
+	both(function.Spec{
+		Name: "get", Doc: "Gives the item at a position of each list.",
+		Params: []function.Param{
+			{Name: "index", Kind: function.Column, Required: true, Doc: "The position; negative counts from the end."},
+			{Name: "null_on_oob", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Give null for a position that a list does not have, instead of an error."},
+		},
+		CanFail: true, Shape: function.Window,
+		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0].Inner(), nil },
+		Eval: func(c *function.Call) (*series.Series, error) {
+			index, err := whole(c, 1)
+			if err != nil {
+				return nil, err
+			}
+			return at(c, index, c.Options.Bool("null_on_oob"))
+		},
+	})
+	for name, k := range map[string]int{"first": 0, "last": -1} {
+		both(function.Spec{
+			Name: name, Doc: "Gives the " + name + " item of each list.", Shape: function.Window,
+			Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0].Inner(), nil },
+			Eval: func(c *function.Call) (*series.Series, error) {
+				return at(c, func(int) (int, bool) { return k, true }, true)
+			},
+		})
+	}
+	both(function.Spec{
+		Name: "sort", Doc: "Sorts the items of each list, nulls first.",
+		Params: []function.Param{
+			{Name: "descending", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Sort in descending order."},
+			{Name: "nulls_last", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Place nulls last."},
+		},
+		Type: sameKind, Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			ids := array.PrimitiveOf(r.ids()...)
+			defer ids.Release()
+			order := compute.ArgSort([]compute.SortKey{
+				{Array: ids, Type: dtype.UInt32},
+				{Array: r.items, Type: r.inner, Descending: c.Options.Bool("descending"), NullsLast: c.Options.Bool("nulls_last")},
+			}, true)
+			return inKind(c, r.lists(compute.Take(r.items, order), r.inner, r.counts()))
+		},
+	})
+	both(function.Spec{
+		Name: "unique", Doc: "Keeps the distinct items of each list.",
+		Params: []function.Param{{Name: "maintain_order", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Keep the order of first appearance."}},
+		Type:   sameList, Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			plain := r.ids()
+			ids := array.PrimitiveOf(plain...)
+			defer ids.Release()
+			first := compute.GroupBy([]array.Array{ids, r.items}, []dtype.DataType{dtype.UInt32, r.inner}, true).First
+			slices.Sort(first)
+			counts := make([]int, r.n())
+			for _, k := range first {
+				counts[plain[k]]++
+			}
+			items := compute.Take(r.items, first)
+			out := r.lists(items, r.inner, counts)
+			if c.Options.Bool("maintain_order") {
+				return out, nil
+			}
+			defer out.Release()
+			sort := *c
+			sort.Spec, sort.In, sort.Options, sort.Type = function.Lookup("list.sort"), []*series.Series{out}, function.Options{}, out.DType()
+			return sort.Evaluate(false)
+		},
+	})
+	both(function.Spec{
+		Name: "drop_nulls", Doc: "Drops the null items of each list.", Type: sameList, Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			r := open(c.In[0])
+			defer r.release()
+			return r.pick(func(i, n int, add func(int)) {
+				for k := range n {
+					if r.items.IsValid(int(r.offsets[i]) + k) {
+						add(k)
+					}
+				}
+			}), nil
+		},
+	})
+	both(function.Spec{
+		Name: "shift", Doc: "Moves the items of each list n places to the right, with null where items are missing.",
+		Params: []function.Param{{Name: "n", Kind: function.Column, Default: int64(1), Doc: "Number of places."}},
+		Type:   sameKind, Shape: function.Window,
+		Eval: func(c *function.Call) (*series.Series, error) {
+			n, err := whole(c, 1)
+			if err != nil {
+				return nil, err
+			}
+			r := open(c.In[0])
+			defer r.release()
+			idx := make([]uint32, r.items.Len())
+			for i := range r.n() {
+				by, _ := n(i)
+				for k := r.offsets[i]; k < r.offsets[i+1]; k++ {
+					idx[k] = compute.NullIndex
+					if from := k - int64(by); from >= r.offsets[i] && from < r.offsets[i+1] {
+						idx[k] = uint32(from)
+					}
+				}
+			}
+			return inKind(c, r.lists(compute.TakeOptional(r.items, idx), r.inner, r.counts()))
+		},
+	})
+}
+
+func (r *rows) counts() []int {
+	counts := make([]int, r.n())
+	for i := range counts {
+		counts[i] = int(r.offsets[i+1] - r.offsets[i])
+	}
+	return counts
+}
+
+// window keeps items from an offset, which counts from the end when negative.
+func window(c *function.Call, offset, length func(int) (int, bool)) *series.Series {
+	r := open(c.In[0])
+	defer r.release()
+	return r.pick(func(i, n int, add func(int)) {
+		o, _ := offset(i)
+		l, _ := length(i)
+		start, k := series.ClipSlice(o, l, n)
+		for j := range k {
+			add(start + j)
+		}
+	})
+}
+
+// at gives one item of each list.
+func at(c *function.Call, index func(int) (int, bool), nullOutside bool) (*series.Series, error) {
+	r := open(c.In[0])
+	defer r.release()
+	idx := make([]uint32, r.n())
+	for i := range idx {
+		idx[i] = compute.NullIndex
+		k, ok := index(i)
+		if !ok || !r.isValid(i) {
+			continue
+		}
+		n := int(r.offsets[i+1] - r.offsets[i])
+		j := k
+		if j < 0 {
+			j += n
+		}
+		if j < 0 || j >= n {
+			if !nullOutside {
+				return nil, dtype.Errorf(dtype.ComputeError, "get index is out of bounds")
+			}
+			continue
+		}
+		idx[i] = uint32(r.offsets[i]) + uint32(j)
+	}
+	return r.one(compute.TakeOptional(r.items, idx), r.inner), nil
+}

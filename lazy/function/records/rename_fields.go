@@ -1,0 +1,37 @@
+package records
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name:   "struct.rename_fields",
+	Doc:    "Gives the fields new names, in their order.",
+	Params: []function.Param{{Name: "names", Kind: function.Strings, Required: true, Doc: "The names."}},
+	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		names, _ := o["names"].([]string)
+		if in[0].Kind() != dtype.KindStruct {
+			return dtype.Null, dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Struct`, got `%s`", in[0])
+		}
+		n := min(len(names), len(in[0].Fields()))
+		fields := make([]dtype.Field, n)
+		for i := range fields {
+			fields[i] = dtype.Field{Name: names[i], Type: in[0].Fields()[i].Type}
+		}
+		return dtype.Struct(fields...), nil
+	},
+	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+		s := in[0].(*array.Struct)
+		fields := make([]array.Array, len(c.Type.Fields()))
+		for i := range fields {
+			fields[i] = s.Fields()[i].Clone()
+		}
+		v := s.Validity()
+		if v != nil {
+			v = v.Clone()
+		}
+		return array.NewStruct(s.Len(), fields, v), nil
+	},
+})
