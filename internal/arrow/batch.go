@@ -42,6 +42,8 @@ type Batch struct {
 	Inflate func(codec Codec, n int, src []byte) ([]byte, error)
 	// Dictionary returns the values of a dictionary as a chunk that the batch borrows.
 	Dictionary func(id int64) (*Values, error)
+	// Enum returns the index of an Enum's categories, which the batch borrows.
+	Enum func(names []string) *EnumIndex
 }
 
 // Cursor is a position in the lists of a batch.

@@ -108,10 +108,11 @@ func (r *reader) codes(t *Type, dt dtype.DataType, n Node) (array.Array, error) 
 	if d.distinct == nil {
 		return nil, corrupt("categories that are not strings")
 	}
-	cats, renumber := d.distinct.Clone().(*array.View), d.renumber
+	cats, renumber := d.distinct, d.renumber
 	if dt.Kind() == dtype.KindEnum {
-		cats.Release()
-		if cats, renumber, err = enumCodes(d, dt.Categories()); err != nil {
+		e := r.b.Enum(dt.Categories())
+		cats = e.names
+		if renumber, err = e.renumber(d); err != nil {
 			return nil, err
 		}
 	}
@@ -126,16 +127,29 @@ func (r *reader) codes(t *Type, dt dtype.DataType, n Node) (array.Array, error) 
 		validity = joinNulls(validity, idx)
 		defer validity.Release()
 	}
-	return array.NewDictionary(codesOf(dt.Physical(), idx, cloneBits(validity)), cats), nil
+	return array.NewDictionary(codesOf(dt.Physical(), idx, cloneBits(validity)), cats.Clone().(*array.View)), nil
 }
 
-// enumCodes returns the categories of an Enum and where each value of the dictionary
-// stands in them.
-func enumCodes(d *Values, names []string) (*array.View, []uint32, error) {
-	at := make(map[string]uint32, len(names))
+// EnumIndex is the categories of an Enum, to look values up in.
+type EnumIndex struct {
+	names *array.View
+	at    map[string]uint32
+}
+
+// NewEnumIndex prepares the categories of an Enum.
+func NewEnumIndex(names []string) *EnumIndex {
+	e := &EnumIndex{array.ViewOf(names...), make(map[string]uint32, len(names))}
 	for i, s := range names {
-		at[s] = uint32(i)
+		e.at[s] = uint32(i)
 	}
+	return e
+}
+
+// Release gives the categories back. Chunks have handles of their own.
+func (e *EnumIndex) Release() { e.names.Release() }
+
+// renumber returns where each value of a dictionary stands in the categories.
+func (e *EnumIndex) renumber(d *Values) ([]uint32, error) {
 	text := d.Array.(*array.View)
 	renumber := make([]uint32, text.Len())
 	for i := range renumber {
@@ -143,13 +157,13 @@ func enumCodes(d *Values, names []string) (*array.View, []uint32, error) {
 		if !text.IsValid(i) {
 			continue
 		}
-		c, ok := at[text.StringAt(i)]
+		c, ok := e.at[text.StringAt(i)]
 		if !ok {
-			return nil, nil, corrupt("value %q is none of the categories of its enum", text.StringAt(i))
+			return nil, corrupt("value %q is none of the categories of its enum", text.StringAt(i))
 		}
 		renumber[i] = c
 	}
-	return array.ViewOf(names...), renumber, nil
+	return renumber, nil
 }
 
 func itemsPerRow(a array.Array) int64 {

@@ -84,6 +84,7 @@ func columnFrom(f *ours.Field, dt dtype.DataType, a arrow.Array) (array.Array, e
 		}
 	}
 	im := &importer{owners: map[*byte]*memory.Buffer{}, dicts: map[int64]arrow.ArrayData{}, fields: map[int64]*ours.Field{}}
+	defer im.release()
 	return im.column(f, dt, data, off, n)
 }
 
@@ -112,11 +113,24 @@ type importer struct {
 	owners map[*byte]*memory.Buffer
 	dicts  map[int64]arrow.ArrayData
 	fields map[int64]*ours.Field
+	made   []interface{ Release() } // dictionaries, which chunks have handles of their own on
+}
+
+func (im *importer) release() {
+	for _, m := range im.made {
+		m.Release()
+	}
+}
+
+func (im *importer) enum(names []string) *ours.EnumIndex {
+	e := ours.NewEnumIndex(names)
+	im.made = append(im.made, e)
+	return e
 }
 
 // column makes rows off to off+n of data.
 func (im *importer) column(f *ours.Field, dt dtype.DataType, data arrow.ArrayData, off, n int) (array.Array, error) {
-	b := &ours.Batch{Rows: int64(off) + int64(n), Share: im.share, Dictionary: im.dictionary}
+	b := &ours.Batch{Rows: int64(off) + int64(n), Share: im.share, Dictionary: im.dictionary, Enum: im.enum}
 	if err := im.walk(b, f, data, off); err != nil {
 		return nil, err
 	}
@@ -196,5 +210,7 @@ func (im *importer) dictionary(id int64) (*ours.Values, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ours.NewValues(a), nil
+	v := ours.NewValues(a)
+	im.made = append(im.made, v)
+	return v, nil
 }

@@ -81,6 +81,7 @@ func TestThereAndBack(t *testing.T) {
 	}
 	for name, in := range map[string]*frame.DataFrame{"whole": df, "slice": df.Slice(1, 3), "chunks": twice, "no rows": df.Head(0)} {
 		for _, level := range []CompatLevel{Newest, Oldest} {
+			handles := buffer.Outstanding() // counted with -tags invariants only
 			batches, err := ToArrow(in, level)
 			if err != nil {
 				t.Fatalf("%s: %v", name, err)
@@ -104,6 +105,9 @@ func TestThereAndBack(t *testing.T) {
 			}
 			same(t, back, in)
 			back.Release()
+			if n := buffer.Outstanding() - handles; n != 0 {
+				t.Errorf("%s: %d handles were not given back", name, n)
+			}
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"sync"
+	"unsafe"
 
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/internal/arrow"
@@ -28,6 +29,8 @@ type opened struct {
 	current map[int64]*dictionary
 	seen    bool
 	all     []*dictionary // replaced ones too
+	mu      sync.Mutex
+	enums   map[*string]*arrow.EnumIndex // by the list of categories of a type
 }
 
 // dictionary is the values of a dictionary and what deltas added to them; it is made
@@ -82,7 +85,7 @@ func (o *opened) add(m message, body []byte) error {
 			return corrupt("more than %d rows", uint32(math.MaxUint32))
 		}
 		o.seen = true
-		b.Dictionary = o.lookup()
+		b.Dictionary, b.Enum = o.lookup(), o.enum
 		b.Share = o.share
 		o.parts = append(o.parts, b)
 		return nil
@@ -103,7 +106,7 @@ func (o *opened) addDictionary(m message, body []byte) error {
 	if err != nil {
 		return err
 	}
-	b.Share = o.share
+	b.Share, b.Enum = o.share, o.enum
 	old := o.current[id]
 	if m.header.bool(dictBatchDelta) {
 		// Batches that came before only use what was there before: codes are positions,
@@ -176,6 +179,26 @@ func (o *opened) release() {
 			d.values = nil
 		}
 	}
+	for _, e := range o.enums {
+		e.Release()
+	}
+	o.enums = nil
+}
+
+// enum returns the index of an Enum's categories, which is made once.
+func (o *opened) enum(names []string) *arrow.EnumIndex {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	key := unsafe.SliceData(names)
+	e := o.enums[key]
+	if e == nil {
+		if o.enums == nil {
+			o.enums = map[*string]*arrow.EnumIndex{}
+		}
+		e = arrow.NewEnumIndex(names)
+		o.enums[key] = e
+	}
+	return e
 }
 
 // openFile checks the structure of data in the file format. at returns bytes of data

@@ -229,17 +229,20 @@ func (in *opened) positions(names []string) ([]int, error) {
 		}
 		return out, nil
 	}
+	at := make(map[string]int, len(in.types))
+	for i, f := range in.types {
+		at[f.Name] = i
+	}
 	out := make([]int, 0, len(names))
-	seen := map[string]bool{}
 	for _, n := range names {
-		i := in.types.Index(n)
-		if i < 0 {
+		i, ok := at[n]
+		if !ok {
 			return nil, dtype.Errorf(dtype.ColumnNotFound, "unable to find column %q; valid columns: %q", n, in.types.Names())
 		}
-		if seen[n] {
+		if i < 0 {
 			return nil, dtype.Errorf(dtype.BadValue, "`columns` arg should only have unique values, got %q", names)
 		}
-		seen[n] = true
+		at[n] = -1
 		out = append(out, i)
 	}
 	return out, nil

@@ -84,9 +84,8 @@ func (s *source) Read(ctx context.Context, columns []string, rows int) (*series.
 		return got, nil
 	}
 	// The row numbers stand in front; put them where they were asked for.
-	out := &series.Batch{Height: got.Height}
-	for _, c := range columns {
-		out.Columns = append(out.Columns, got.Columns[got.Index(c)])
+	for k := 0; columns[k] != o.RowIndexName; k++ {
+		got.Columns[k], got.Columns[k+1] = got.Columns[k+1], got.Columns[k]
 	}
-	return out, nil
+	return got, nil
 }
