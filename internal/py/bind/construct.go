@@ -397,6 +397,10 @@ func entryColumn(in *py.Interp, name string, vs []py.Value, s *series.Series, sc
 			}
 			return series.New(name, t), err
 		}
+		if n, ok := vs[0].(py.Int); ok && w.typeOf(name) == nil && n == py.Int(int32(n)) {
+			t := dtype.Int32 // as Polars, which repeats a literal
+			return makeSeries(in, name, all, &t, strict)
+		}
 		vs = all
 	}
 	return makeSeries(in, name, vs, w.typeOf(name), strict)
@@ -464,7 +468,11 @@ func fromSequence(a *arguments, vs []py.Value, w *wanted, strict bool) ([]*serie
 			}
 			name = w.names[i]
 		}
-		if cols[i], err = makeSeries(in, name, r, w.typeOf(name), strict); err != nil {
+		make := makeSeries
+		if orient == "row" {
+			make = makeMixed
+		}
+		if cols[i], err = make(in, name, r, w.typeOf(name), strict); err != nil {
 			return nil, err
 		}
 	}
@@ -537,7 +545,7 @@ func fromDicts(in *py.Interp, rows []py.Value, w *wanted, strict bool) ([]*serie
 	out := make([]*series.Series, len(cols))
 	for i, c := range cols {
 		var err error
-		if out[i], err = makeSeries(in, names[i], c, w.typeOf(names[i]), strict); err != nil {
+		if out[i], err = makeMixed(in, names[i], c, w.typeOf(names[i]), strict); err != nil {
 			return nil, err
 		}
 	}

@@ -1,6 +1,8 @@
 package bind
 
 import (
+	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/gopolars/gopolars/internal/py"
@@ -89,8 +91,20 @@ func (x *Expr) Truth(*py.Interp) (bool, error) {
 	return false, py.Raise(py.TypeError, "the truth value of an Expr is ambiguous\n\nYou probably got here by using a Python standard library function instead of the native expressions API.\nHere are some things you might want to try:\n- instead of `pl.col('a') and pl.col('b')`, use `pl.col('a') & pl.col('b')`\n- instead of `pl.col('a') in [y, z]`, use `pl.col('a').is_in([y, z])`\n- instead of `max(pl.col('a'), pl.col('b'))`, use `pl.max_horizontal(pl.col('a'), pl.col('b'))`\n")
 }
 
-// Repr shows the expression.
-func (x *Expr) Repr(*py.Interp) (string, error) {
+// Repr shows the beginning of the expression, and that it is one.
+func (x *Expr) Repr(in *py.Interp) (string, error) {
+	text, err := x.Str(in)
+	if err != nil {
+		return "", err
+	}
+	if r := []rune(text); len(r) > 30 {
+		text = string(r[:30]) + "…"
+	}
+	return fmt.Sprintf("<Expr [%s] at 0x%X>", py.StrRepr(text), reflect.ValueOf(x).Pointer()), nil
+}
+
+// Str shows the whole expression.
+func (x *Expr) Str(*py.Interp) (string, error) {
 	if err := x.e.Err(); err != nil {
 		return "", err
 	}

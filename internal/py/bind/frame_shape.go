@@ -446,7 +446,7 @@ func mapRows(d *DataFrame, a *arguments) (py.Value, error) {
 		t = &u
 	}
 	if wide == 0 {
-		s, err := makeSeries(a.in, "map", results, t, true)
+		s, err := makeMixed(a.in, "map", results, t, true)
 		if err != nil {
 			return nil, err
 		}
@@ -461,7 +461,7 @@ func mapRows(d *DataFrame, a *arguments) (py.Value, error) {
 				vs[i] = x.Items()[k]
 			}
 		}
-		s, err := makeSeries(a.in, fmt.Sprintf("column_%d", k), vs, nil, true)
+		s, err := makeMixed(a.in, fmt.Sprintf("column_%d", k), vs, nil, true)
 		if err != nil {
 			return nil, err
 		}

@@ -100,7 +100,7 @@ func init() {
 			return lf.SortWith(frame.SortOptions{Descending: desc, NullsLast: []bool{true}}, anys(by)...).Head(k), nil
 		})
 	}
-	lazyStep("unpivot", "(on=None, *, index=None, variable_name=None, value_name=None, streamable=True)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+	unpivot := func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		o := frame.UnpivotOptions{}
 		var err error
 		if o.On, err = a.names(lf, "on"); err != nil {
@@ -114,6 +114,19 @@ func init() {
 		}
 		o.ValueName, err = a.str("value_name")
 		return lf.Unpivot(o), err
+	}
+	const unpivotParams = "(on=None, *, index=None, variable_name=None, value_name=None, streamable=True)"
+	// It reads its input once for each column, so the input is never moved into it.
+	frameMethods.add("unpivot", unpivotParams, func(d *DataFrame, a *arguments) (py.Value, error) {
+		lf, err := unpivot(d.df.Borrow(), a)
+		if err != nil {
+			return nil, err
+		}
+		return frameResult(lf.Collect(a.in.Context()))
+	})
+	lazyMethods.add("unpivot", unpivotParams, func(l *LazyFrame, a *arguments) (py.Value, error) {
+		lf, err := unpivot(l.lf, a)
+		return &LazyFrame{lf}, err
 	})
 	lazyStep("explode", "(columns, *more_columns, empty_as_null=True, keep_nulls=True)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		es, err := columns(a.in, append([]py.Value{a.v["columns"]}, a.rest...))

@@ -93,6 +93,9 @@ func inferType(in *py.Interp, vs []py.Value, strict bool) (dtype.DataType, error
 			return t, err
 		}
 		m, ok := mix(t, u)
+		if strict && ok {
+			m, ok = settled(t, u, m)
+		}
 		if !ok && !strict {
 			m, ok = dtype.Supertype(t, u)
 			if !ok {
@@ -104,7 +107,7 @@ func inferType(in *py.Interp, vs []py.Value, strict bool) (dtype.DataType, error
 			if s, ok := v.(py.Str); ok {
 				text = `"` + string(s) + `"`
 			}
-			return t, py.Raise(py.TypeError, "unexpected value while building Series of type %s; found value of type %s\n\nHint: Try setting `strict=False` to allow passing data with mixed types. (value: %s)", typeName(t), typeName(u), text)
+			return t, py.Raise(py.TypeError, "unexpected value while building Series of type %s; found value of type %s: %s\n\nHint: Try setting `strict=False` to allow passing data with mixed types.", typeName(t), typeName(u), text)
 		}
 		t = m
 	}
@@ -113,6 +116,23 @@ func inferType(in *py.Interp, vs []py.Value, strict bool) (dtype.DataType, error
 
 func typeName(t dtype.DataType) string { s, _ := (&DataType{t: t}).Repr(nil); return s }
 
+// settled is what a column whose type the first value has settled becomes with another
+// value: integers take booleans, floats take integers and booleans, and nothing widens.
+func settled(t, u, mixed dtype.DataType) (dtype.DataType, bool) {
+	switch {
+	case t == dtype.Null || u == dtype.Null || t.IsNested() || t.Equal(u):
+		return mixed, true
+	case t.Kind() == dtype.KindDecimal:
+		return mixed, true
+	case t.IsInteger():
+		wide := t == dtype.UInt64 || t == dtype.Int128
+		return t, u == dtype.Boolean || wide && u.IsInteger() && u != dtype.Int128
+	case t.IsFloat():
+		return t, u.IsInteger() || u == dtype.Boolean
+	}
+	return mixed, t.Kind() == u.Kind()
+}
+
 // mix is the type of a column in which values of both types stand.
 func mix(a, b dtype.DataType) (dtype.DataType, bool) {
 	switch {
@@ -120,6 +140,8 @@ func mix(a, b dtype.DataType) (dtype.DataType, bool) {
 		return b, true
 	case b == dtype.Null:
 		return a, true
+	case a.Kind() != b.Kind() && (a == dtype.Boolean && b.IsNumeric() || b == dtype.Boolean && a.IsNumeric()):
+		return dtype.Supertype(a, b)
 	case a.Kind() != b.Kind():
 		if a.IsNumeric() && b.IsNumeric() && a.Kind() != dtype.KindDecimal && b.Kind() != dtype.KindDecimal {
 			return dtype.Supertype(a, b)
@@ -361,6 +383,26 @@ func buildByCast(in *py.Interp, name string, vs []py.Value, t dtype.DataType, st
 	}
 	defer s.Release()
 	return s.Cast(t, strict)
+}
+
+// makeMixed makes a column of values from rows, whose types are brought together.
+func makeMixed(in *py.Interp, name string, vs []py.Value, t *dtype.DataType, strict bool) (*series.Series, error) {
+	if t != nil || !strict {
+		return makeSeries(in, name, vs, t, strict)
+	}
+	own := dtype.Null
+	for _, v := range vs {
+		u, err := typeOf(in, v)
+		if err != nil {
+			return nil, err
+		}
+		m, ok := mix(own, u)
+		if !ok {
+			return makeSeries(in, name, vs, nil, true)
+		}
+		own = m
+	}
+	return buildSeries(in, name, vs, own, true)
 }
 
 // makeSeries makes a column of Python values, of type t when it is known.

@@ -110,7 +110,7 @@ func (a *arguments) mapElements(s *series.Series, t *dtype.DataType) (*series.Se
 			return nil, py.RaiseWith(py.KeyboardInterrupt)
 		}
 	}
-	return makeSeries(a.in, s.Name(), out, t, true)
+	return makeMixed(a.in, s.Name(), out, t, true)
 }
 
 func typeOption(o map[string]any) *dtype.DataType {
@@ -161,7 +161,11 @@ func folding(name, sig string, withStart, cumulative bool) {
 				steps = append(steps, acc)
 			}
 			if !cumulative {
-				return seriesOf(a.in, acc, in[0].Name(), typeOption(o))
+				t := typeOption(o)
+				if first := in[0].DType(); t == nil && withStart {
+					t = &first // the result has the type of the start
+				}
+				return seriesOf(a.in, acc, in[0].Name(), t)
 			}
 			return stepsToStruct(a.in, name, steps)
 		})

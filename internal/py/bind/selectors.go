@@ -29,6 +29,9 @@ func (*selector) Type() *py.Type { return selectorType }
 // Repr shows the selector.
 func (s *selector) Repr(*py.Interp) (string, error) { return s.s.String(), nil }
 
+// Str shows the selector.
+func (s *selector) Str(in *py.Interp) (string, error) { return s.Repr(in) }
+
 // Binary is the set operations | & - ^ between selectors; others are those of
 // expressions.
 func (s *selector) Binary(in *py.Interp, op string, other py.Value, reflected bool) (py.Value, error) {
