@@ -38,7 +38,7 @@ func digitRun(w uint64) int {
 
 // digitValue is the number that the first n digits (1 to 8) of w stand for.
 func digitValue(w uint64, n int) uint64 {
-	w = (w ^ 0x3030303030303030) << (64 - 8*uint(n))
+	w = (w ^ 0x3030303030303030) << ((64 - 8*uint(n)) & 63)
 	w = (w * 2561) >> 8 & 0x00FF00FF00FF00FF
 	w = (w * 6553601) >> 16 & 0x0000FFFF0000FFFF
 	return w * 42949672960001 >> 32

@@ -109,11 +109,11 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 		}
 		ended := false
 		i := 0
+	fields:
 		for i < len(cells) {
 			k := &cells[i]
-			q := -1    // where the field ends, when a fast way was right
-			var d byte // what stands there
 			if pos < safe {
+				var d byte // what stands behind the field
 				switch k.fast {
 				case fastInt:
 					p := pos
@@ -131,7 +131,7 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 					if n < 8 {
 						v = int64(digitValue(x, n))
 						p += n
-						d = byte(x >> (8 * uint(n)))
+						d = byte(x >> (8 * uint(n) & 63))
 					} else {
 						v = int64(digitValue(x, 8))
 						p += 8
@@ -143,7 +143,7 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 							v = v*int64(pow10u[n]) + int64(digitValue(x, n))
 						}
 						p += n
-						d = byte(x >> (8 * uint(n)))
+						d = byte(x >> (8 * uint(n) & 63))
 					}
 					if neg {
 						v = -v
@@ -160,7 +160,13 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 					} else {
 						storeNarrow(unsafe.Add(k.out, row*k.width), k.width, uint64(v))
 					}
-					q = p
+					pos = p + 1
+					i++
+					if d == sep {
+						continue fields
+					}
+					ended = true
+					break fields
 				case fastFloat:
 					p := pos
 					x := load(base, p)
@@ -175,7 +181,7 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 					}
 					m := digitValue(x, n)
 					p += n
-					d = byte(x >> (8 * uint(n)))
+					d = byte(x >> (8 * uint(n) & 63))
 					v := float64(m)
 					if d == '.' {
 						p++
@@ -213,7 +219,13 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 						v = -v
 					}
 					*(*float64)(unsafe.Add(k.out, row*8)) = v
-					q = p
+					pos = p + 1
+					i++
+					if d == sep {
+						continue fields
+					}
+					ended = true
+					break fields
 				case fastString:
 					x := load(base, pos)
 					if byte(x) == s.quote && s.quoting {
@@ -242,17 +254,14 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 					} else {
 						w.putString(k, row, text[pos:pos+n])
 					}
-					q = p
+					pos = p + 1
+					i++
+					if d == sep {
+						continue fields
+					}
+					ended = true
+					break fields
 				}
-			}
-			if q >= 0 {
-				pos = q + 1
-				i++
-				if d == sep {
-					continue
-				}
-				ended = true
-				break
 			}
 			start := pos
 			var quoted bool
