@@ -201,3 +201,9 @@ func BenchmarkIsInMany(b *testing.B) {
 		IsIn(x, set, dtype.Int64, false).Release()
 	}
 }
+
+func BenchmarkEqCategoricalOne(b *testing.B) {
+	x, _ := Cast(benchStrings(), dtype.String, dtype.Categorical, CastOptions{})
+	y, _ := Cast(array.ViewOf("123"), dtype.String, dtype.Categorical, CastOptions{})
+	benchCompare(b, Eq, x, y, dtype.Categorical)
+}

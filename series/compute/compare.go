@@ -176,6 +176,10 @@ func compareValues(op CompareOp, a, b array.Array, t dtype.DataType, n int) *buf
 		return compareBooleans(op, a, b.(*array.Boolean), n)
 	case *array.View:
 		return compareTexts(op, a, b.(*array.View), n)
+	case *array.Dictionary:
+		if b.Len() == 1 && n != 1 {
+			return compareCategoryWithOne(op, a, b.(*array.Dictionary), t)
+		}
 	}
 	return compareAny(op, a, b, t, n)
 }

@@ -22,6 +22,10 @@ func compareTexts(op CompareOp, a, b *array.View, n int) *buffer.Bitmap {
 		if op == Ne {
 			flip = ^uint64(0)
 		}
+		if step == 0 && y[0].Len <= buffer.InlineMax {
+			eqShortText(&out, x, y[0], flip)
+			return out.bitmap()
+		}
 		for i := 0; i < n; i += 64 {
 			k := min(64, n-i)
 			var w uint64
@@ -50,6 +54,21 @@ func compareTexts(op CompareOp, a, b *array.View, n int) *buffer.Bitmap {
 		out.set(i, w)
 	}
 	return out.bitmap()
+}
+
+// eqShortText compares with one string that stands in its view: equal strings have equal
+// views.
+func eqShortText(out *wordBits, x []buffer.View, q buffer.View, flip uint64) {
+	for i := 0; i < len(x); i += 64 {
+		s := x[i:min(i+64, len(x))]
+		var w uint64
+		for j := range s {
+			p := &s[j]
+			d := (p.Len ^ q.Len) | (p.Prefix ^ q.Prefix) | (p.Buf ^ q.Buf) | (p.Off ^ q.Off)
+			w |= bit(d == 0) << (j & 63)
+		}
+		out.set(i, w^flip)
+	}
 }
 
 // sameText compares what follows equal lengths and prefixes.
