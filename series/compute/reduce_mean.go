@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"math"
+
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -15,7 +17,7 @@ type meanReducer struct {
 func newMeanReducer(dt, out dtype.DataType) Reducer { return &meanReducer{dt: dt, out: out} }
 
 func (r *meanReducer) extend(groups int) {
-	r.sum = extend(r.sum, groups, 0)
+	r.sum = extend(r.sum, groups, math.Copysign(0, -1))
 	r.n = extend(r.n, groups, 0)
 }
 

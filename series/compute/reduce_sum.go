@@ -1,6 +1,7 @@
 package compute
 
 import (
+	"math"
 	"math/bits"
 
 	"github.com/gopolars/gopolars/buffer"
@@ -90,11 +91,20 @@ func (r *integerSum[T, A]) Finish() (array.Array, error) {
 	return array.NewPrimitive(buffer.FromSlice(r.sum), nil), nil
 }
 
-// floatSum sums groups one by one and a whole column pairwise, as Polars does.
-type floatSum[T float] struct{ sum []T }
+// floatSum sums groups one by one and a whole column pairwise, as Polars does. Sums
+// start at -0.0, so that a group of nothing but -0.0 has that sum.
+type floatSum[T float] struct {
+	sum      []T
+	negative []bool // groups that have a -0.0
+}
+
+func (r *floatSum[T]) extend(groups int) {
+	r.sum = extend(r.sum, groups, T(math.Copysign(0, -1)))
+	r.negative = extend(r.negative, groups, false)
+}
 
 func (r *floatSum[T]) Update(values array.Array, ids []uint32, groups int) {
-	r.sum = extend(r.sum, groups, 0)
+	r.extend(groups)
 	if ids == nil {
 		p := values.(*array.Primitive[T])
 		if p.Len() > 0 {
@@ -106,7 +116,11 @@ func (r *floatSum[T]) Update(values array.Array, ids []uint32, groups int) {
 	defer release()
 	sum, v := r.sum, rows.(*array.Primitive[T]).Values()[:len(ids)]
 	for i, id := range ids {
-		sum[id] += v[i]
+		x := v[i]
+		sum[id] += x
+		if x == 0 && math.Signbit(float64(x)) {
+			r.negative[id] = true
+		}
 	}
 }
 
@@ -119,13 +133,25 @@ func nullBits(a array.Array) *buffer.Bitmap {
 }
 
 func (r *floatSum[T]) Merge(o Reducer, mapping []uint32, groups int) {
-	r.sum = extend(r.sum, groups, 0)
-	for g, x := range mergeOf[*floatSum[T]](o).sum {
-		r.sum[mapping[g]] += x
+	r.extend(groups)
+	x := mergeOf[*floatSum[T]](o)
+	for g := range x.sum {
+		r.sum[mapping[g]] += x.sum[g]
+		r.negative[mapping[g]] = r.negative[mapping[g]] || x.negative[g]
+	}
+}
+
+// finish makes the sums of nothing 0.
+func (r *floatSum[T]) finish() {
+	for g, x := range r.sum {
+		if x == 0 && !r.negative[g] {
+			r.sum[g] = 0
+		}
 	}
 }
 
 func (r *floatSum[T]) Finish() (array.Array, error) {
+	r.finish()
 	return array.NewPrimitive(buffer.FromSlice(r.sum), nil), nil
 }
 
@@ -158,6 +184,7 @@ func (r *float16Sum) Merge(o Reducer, mapping []uint32, groups int) {
 }
 
 func (r *float16Sum) Finish() (array.Array, error) {
+	r.finish()
 	out := make([]float16.Float, len(r.sum))
 	for i, x := range r.sum {
 		out[i] = float16.FromFloat32(x)

@@ -320,3 +320,26 @@ func BenchmarkReduce(b *testing.B) {
 		}
 	}
 }
+
+// The signs of zero that real Polars 2.1 gives: sum and mean of [-0.0] are -0.0 in a
+// group and 0.0 for a whole column, the sum of an empty group is 0.0.
+func TestSignOfZeroSums(t *testing.T) {
+	minus := math.Copysign(0, -1)
+	a := array.PrimitiveOf(minus, minus, 0, minus)
+	for _, kind := range []ReductionKind{ReduceSum, ReduceMean} {
+		x, _, err := NewReducer(Reduction{Kind: kind}, dtype.Float64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x.Update(a, []uint32{0, 1, 1, 0}, 3)
+		out, _ := x.Finish()
+		v := out.(*array.Primitive[float64]).Values()
+		if !math.Signbit(v[0]) || math.Signbit(v[1]) || kind == ReduceSum && math.Signbit(v[2]) {
+			t.Errorf("%v of groups: %v", kind, v)
+		}
+		whole, _, _ := Reduce(Reduction{Kind: kind}, a.Slice(0, 1), dtype.Float64)
+		if math.Signbit(whole.(*array.Primitive[float64]).Values()[0]) {
+			t.Errorf("%v of a column is -0.0", kind)
+		}
+	}
+}
