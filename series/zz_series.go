@@ -186,6 +186,18 @@ func (s *Series) Degrees() (*Series, error) {
 	return call(s, "degrees", nil, Options{})
 }
 
+// Diff gives the difference to the value n rows before. Polars' diff.
+//
+// Options and their defaults: n (1), null_behavior ("ignore").
+func (s *Series) Diff(o ...Options) (*Series, error) {
+	return call(s, "diff", nil, merge(Options{}, o...))
+}
+
+// DropNans drops all NaN values; nulls are kept. Polars' drop_nans.
+func (s *Series) DropNans() (*Series, error) {
+	return call(s, "drop_nans", nil, Options{})
+}
+
 // DropNulls drops all null values. The order of the others is kept. Polars' drop_nulls.
 func (s *Series) DropNulls() (*Series, error) {
 	return call(s, "drop_nulls", nil, Options{})
@@ -208,6 +220,13 @@ func (s *Series) EqMissing(other any) (*Series, error) {
 // Exp computes the exponential. Polars' exp.
 func (s *Series) Exp() (*Series, error) {
 	return call(s, "exp", nil, Options{})
+}
+
+// FillNan replaces NaN by a value. Polars' fill_nan.
+//
+// value: The value in place of NaN; None gives null.
+func (s *Series) FillNan(value any) (*Series, error) {
+	return call(s, "fill_nan", []any{value}, Options{})
 }
 
 // FillNull replaces nulls by a value or by a strategy. Polars' fill_null.
@@ -234,6 +253,24 @@ func (s *Series) Floor() (*Series, error) {
 // other: The right operand.
 func (s *Series) Floordiv(other any) (*Series, error) {
 	return call(s, "floordiv", []any{other}, Options{})
+}
+
+// Gather gives the values at positions. Polars' gather.
+//
+// indices: The positions; negative ones count from the end.
+//
+// Options and their defaults: null_on_oob (false).
+func (s *Series) Gather(indices any, o ...Options) (*Series, error) {
+	return call(s, "gather", []any{indices}, merge(Options{}, o...))
+}
+
+// GatherEvery gives every nth value. Polars' gather_every.
+//
+// n: Number of rows from one to the next.
+//
+// Options and their defaults: offset (0).
+func (s *Series) GatherEvery(n int, o ...Options) (*Series, error) {
+	return call(s, "gather_every", nil, merge(Options{"n": n}, o...))
 }
 
 // Ge is true where the left side is greater or equal. Polars' ge.
@@ -488,6 +525,80 @@ func (s *Series) Reverse() (*Series, error) {
 	return call(s, "reverse", nil, Options{})
 }
 
+// RollingMax gives the largest value of each window. Polars' rolling_max.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: weights (none), min_samples (none), center (false).
+func (s *Series) RollingMax(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_max", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingMean gives the mean of each window. Polars' rolling_mean.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: weights (none), min_samples (none), center (false).
+func (s *Series) RollingMean(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_mean", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingMedian gives the median of each window. Polars' rolling_median.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: weights (none), min_samples (none), center (false).
+func (s *Series) RollingMedian(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_median", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingMin gives the smallest value of each window. Polars' rolling_min.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: weights (none), min_samples (none), center (false).
+func (s *Series) RollingMin(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_min", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingQuantile gives a quantile of each window. Polars' rolling_quantile.
+//
+// quantile: The quantile, from 0.0 to 1.0.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: interpolation ("nearest"), weights (none), min_samples (none), center (false).
+func (s *Series) RollingQuantile(quantile float64, windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_quantile", nil, merge(Options{"quantile": quantile, "window_size": windowSize}, o...))
+}
+
+// RollingStd gives the standard deviation of each window. Polars' rolling_std.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: weights (none), min_samples (none), center (false), ddof (1).
+func (s *Series) RollingStd(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_std", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingSum sums the values of each window. Polars' rolling_sum.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: weights (none), min_samples (none), center (false).
+func (s *Series) RollingSum(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_sum", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingVar gives the variance of each window. Polars' rolling_var.
+//
+// windowSize: Number of rows of a window.
+//
+// Options and their defaults: weights (none), min_samples (none), center (false), ddof (1).
+func (s *Series) RollingVar(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_var", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
 // Round rounds to a number of decimals, by default half to even. Polars' round.
 //
 // Options and their defaults: decimals (0), mode ("half_to_even").
@@ -600,6 +711,13 @@ func (s *Series) Unique(o ...Options) (*Series, error) {
 // UniqueCounts counts each distinct value, in the order of first appearance. Polars' unique_counts.
 func (s *Series) UniqueCounts() (*Series, error) {
 	return call(s, "unique_counts", nil, Options{})
+}
+
+// ValueCounts counts each distinct value, as records of the value and its count. Polars' value_counts.
+//
+// Options and their defaults: sort (false), parallel (false), name (none), normalize (false).
+func (s *Series) ValueCounts(o ...Options) (*Series, error) {
+	return call(s, "value_counts", nil, merge(Options{}, o...))
 }
 
 // Var gives the variance of all values that are not null. Polars' var.

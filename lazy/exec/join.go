@@ -2,6 +2,7 @@ package exec
 
 import (
 	"context"
+	"math"
 
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
@@ -22,7 +23,12 @@ func runJoin(ctx context.Context, n *plan.Join) (*series.Batch, error) {
 	}
 	defer right.Release()
 	if n.Options.How == "cross" {
-		return cross(left, right, n), nil
+		if uint64(left.Height)*uint64(right.Height) > math.MaxUint32 {
+			return nil, dtype.Errorf(dtype.ComputeError, "cross joins would produce more rows than fits into 2^32: %d times %d", left.Height, right.Height)
+		}
+		return detached(ctx, n, []*series.Batch{left, right}, func(in []*series.Batch) (*series.Batch, error) {
+			return cross(in[0], in[1], n), nil
+		})
 	}
 	lk, err := joinKeys(ctx, left, n.LeftOn)
 	if err != nil {
@@ -34,6 +40,13 @@ func runJoin(ctx context.Context, n *plan.Join) (*series.Batch, error) {
 		return nil, err
 	}
 	defer release(rk)
+	return detached(ctx, n, []*series.Batch{left, right, {Columns: lk}, {Columns: rk}}, func(in []*series.Batch) (*series.Batch, error) {
+		return joinRows(in[0], in[1], in[2].Columns, in[3].Columns, n)
+	})
+}
+
+// joinRows joins two batches by keys of one chunk each; it borrows all.
+func joinRows(left, right *series.Batch, lk, rk []*series.Series, n *plan.Join) (*series.Batch, error) {
 	la, ra, types := unify(lk, rk)
 	if err := compute.ValidateJoin(la, ra, joinValidate[n.Options.Validate], n.Options.NullsEqual); err != nil {
 		return nil, err

@@ -74,7 +74,7 @@ func step(ctx context.Context, n plan.Node, in *series.Batch) (*series.Batch, er
 	case *plan.GroupBy:
 		return aggregate(ctx, in, n)
 	case *plan.Unique:
-		return unique(in, n)
+		return unique(ctx, in, n)
 	case *plan.Map:
 		return n.Run(ctx, in)
 	}
@@ -127,7 +127,9 @@ func sortRows(ctx context.Context, in *series.Batch, n *plan.Sort) (*series.Batc
 		return nil, err
 	}
 	defer release(by)
-	return TakeRows(in, argSort(by, n.Descending, n.NullsLast, n.MaintainOrder)), nil
+	return detached(ctx, n, []*series.Batch{in, {Columns: by}}, func(in []*series.Batch) (*series.Batch, error) {
+		return TakeRows(in[0], argSort(in[1].Columns, n.Descending, n.NullsLast, n.MaintainOrder)), nil
+	})
 }
 
 // TakeRows gathers rows of a batch, which it borrows.
@@ -156,10 +158,18 @@ func aggregate(ctx context.Context, in *series.Batch, n *plan.GroupBy) (*series.
 		return nil, err
 	}
 	defer release(keys)
-	groups := groupBy(keys, n.MaintainOrder)
-	out := &series.Batch{Height: groups.N}
-	for i, k := range keys {
-		out.Columns = append(out.Columns, take(k, groups.First).SetName(n.Keys[i].Name))
+	var groups *compute.Grouping
+	out, err := detached(ctx, n, []*series.Batch{{Columns: keys}}, func(in []*series.Batch) (*series.Batch, error) {
+		g := groupBy(in[0].Columns, n.MaintainOrder)
+		out := &series.Batch{Height: g.N}
+		for i, k := range in[0].Columns {
+			out.Columns = append(out.Columns, take(k, g.First).SetName(n.Keys[i].Name))
+		}
+		groups = g
+		return out, nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	for _, a := range n.Aggs {
 		g := &groupEvaluator{evaluator: evaluator{ctx: ctx, batch: in}, ids: groups.IDs, n: groups.N}
@@ -173,7 +183,7 @@ func aggregate(ctx context.Context, in *series.Batch, n *plan.GroupBy) (*series.
 	return out, nil
 }
 
-func unique(in *series.Batch, n *plan.Unique) (*series.Batch, error) {
+func unique(ctx context.Context, in *series.Batch, n *plan.Unique) (*series.Batch, error) {
 	subset := n.Subset
 	if subset == nil {
 		subset = in.Schema().Names()
@@ -190,8 +200,9 @@ func unique(in *series.Batch, n *plan.Unique) (*series.Batch, error) {
 		}
 		keys = append(keys, in.Columns[i].Rechunk())
 	}
-	g := groupBy(keys, true)
-	return TakeRows(in, keepRows(g, n.Keep)), nil
+	return detached(ctx, n, []*series.Batch{in, {Columns: keys}}, func(in []*series.Batch) (*series.Batch, error) {
+		return TakeRows(in[0], keepRows(groupBy(in[1].Columns, true), n.Keep)), nil
+	})
 }
 
 // keepRows chooses one row of each group, in the order of the rows.

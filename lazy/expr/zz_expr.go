@@ -264,6 +264,34 @@ func (e Expr) Degrees() Expr {
 	return c.expr()
 }
 
+// DiffOptions are the optional arguments of Diff; the zero value is Polars' default.
+type DiffOptions struct {
+	// N: Number of rows. Default: 1.
+	N *int
+	// NullBehavior: Whether the rows without a value before them are null or dropped. Default: "ignore".
+	NullBehavior *string
+}
+
+// Diff gives the difference to the value n rows before. Polars' diff.
+func (e Expr) Diff(o ...DiffOptions) Expr {
+	c := newCall("diff")
+	c.input(e)
+	if v := first(o).N; v != nil {
+		c.option("n", *v)
+	}
+	if v := first(o).NullBehavior; v != nil {
+		c.option("null_behavior", *v)
+	}
+	return c.expr()
+}
+
+// DropNans drops all NaN values; nulls are kept. Polars' drop_nans.
+func (e Expr) DropNans() Expr {
+	c := newCall("drop_nans")
+	c.input(e)
+	return c.expr()
+}
+
 // DropNulls drops all null values. The order of the others is kept. Polars' drop_nulls.
 func (e Expr) DropNulls() Expr {
 	c := newCall("drop_nulls")
@@ -275,6 +303,16 @@ func (e Expr) DropNulls() Expr {
 func (e Expr) Exp() Expr {
 	c := newCall("exp")
 	c.input(e)
+	return c.expr()
+}
+
+// FillNan replaces NaN by a value. Polars' fill_nan.
+//
+// value: The value in place of NaN; None gives null.
+func (e Expr) FillNan(value any) Expr {
+	c := newCall("fill_nan")
+	c.input(e)
+	c.input(Into(value, false))
 	return c.expr()
 }
 
@@ -324,6 +362,28 @@ func (e Expr) First(ignoreNulls ...bool) Expr {
 func (e Expr) Floor() Expr {
 	c := newCall("floor")
 	c.input(e)
+	return c.expr()
+}
+
+// Gather gives the values at positions. Polars' gather.
+//
+// indices: The positions; negative ones count from the end.
+func (e Expr) Gather(indices any, nullOnOob ...bool) Expr {
+	c := newCall("gather")
+	c.input(e)
+	c.input(Into(indices, true))
+	c.variadic("null_on_oob", false, false, anyOf(nullOnOob), len(nullOnOob))
+	return c.expr()
+}
+
+// GatherEvery gives every nth value. Polars' gather_every.
+//
+// n: Number of rows from one to the next.
+func (e Expr) GatherEvery(n int, offset ...int) Expr {
+	c := newCall("gather_every")
+	c.input(e)
+	c.option("n", n)
+	c.variadic("offset", false, false, anyOf(offset), len(offset))
 	return c.expr()
 }
 
@@ -611,6 +671,240 @@ func (e Expr) Reverse() Expr {
 	return c.expr()
 }
 
+// RollingMaxOptions are the optional arguments of RollingMax; the zero value is Polars' default.
+type RollingMaxOptions struct {
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingMax gives the largest value of each window. Polars' rolling_max.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingMax(windowSize int, o ...RollingMaxOptions) Expr {
+	c := newCall("rolling_max")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingMeanOptions are the optional arguments of RollingMean; the zero value is Polars' default.
+type RollingMeanOptions struct {
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingMean gives the mean of each window. Polars' rolling_mean.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingMean(windowSize int, o ...RollingMeanOptions) Expr {
+	c := newCall("rolling_mean")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingMedianOptions are the optional arguments of RollingMedian; the zero value is Polars' default.
+type RollingMedianOptions struct {
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingMedian gives the median of each window. Polars' rolling_median.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingMedian(windowSize int, o ...RollingMedianOptions) Expr {
+	c := newCall("rolling_median")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingMinOptions are the optional arguments of RollingMin; the zero value is Polars' default.
+type RollingMinOptions struct {
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingMin gives the smallest value of each window. Polars' rolling_min.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingMin(windowSize int, o ...RollingMinOptions) Expr {
+	c := newCall("rolling_min")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingQuantileOptions are the optional arguments of RollingQuantile; the zero value is Polars' default.
+type RollingQuantileOptions struct {
+	// Interpolation: How to choose between two values. Default: "nearest".
+	Interpolation *string
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingQuantile gives a quantile of each window. Polars' rolling_quantile.
+//
+// quantile: The quantile, from 0.0 to 1.0.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingQuantile(quantile float64, windowSize int, o ...RollingQuantileOptions) Expr {
+	c := newCall("rolling_quantile")
+	c.input(e)
+	c.option("quantile", quantile)
+	if v := first(o).Interpolation; v != nil {
+		c.option("interpolation", *v)
+	}
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingStdOptions are the optional arguments of RollingStd; the zero value is Polars' default.
+type RollingStdOptions struct {
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+	// Ddof: What is taken off the count to divide by. Default: 1.
+	Ddof *int
+}
+
+// RollingStd gives the standard deviation of each window. Polars' rolling_std.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingStd(windowSize int, o ...RollingStdOptions) Expr {
+	c := newCall("rolling_std")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	if v := first(o).Ddof; v != nil {
+		c.option("ddof", *v)
+	}
+	return c.expr()
+}
+
+// RollingSumOptions are the optional arguments of RollingSum; the zero value is Polars' default.
+type RollingSumOptions struct {
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingSum sums the values of each window. Polars' rolling_sum.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingSum(windowSize int, o ...RollingSumOptions) Expr {
+	c := newCall("rolling_sum")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingVarOptions are the optional arguments of RollingVar; the zero value is Polars' default.
+type RollingVarOptions struct {
+	// Weights: A weight for each row of a window. Default: none.
+	Weights any
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+	// Ddof: What is taken off the count to divide by. Default: 1.
+	Ddof *int
+}
+
+// RollingVar gives the variance of each window. Polars' rolling_var.
+//
+// windowSize: Number of rows of a window.
+func (e Expr) RollingVar(windowSize int, o ...RollingVarOptions) Expr {
+	c := newCall("rolling_var")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Weights; v != nil {
+		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	if v := first(o).Ddof; v != nil {
+		c.option("ddof", *v)
+	}
+	return c.expr()
+}
+
 // RoundOptions are the optional arguments of Round; the zero value is Polars' default.
 type RoundOptions struct {
 	// Decimals: Number of decimals. Default: 0.
@@ -816,6 +1110,31 @@ func (e Expr) Unique(maintainOrder ...bool) Expr {
 func (e Expr) UniqueCounts() Expr {
 	c := newCall("unique_counts")
 	c.input(e)
+	return c.expr()
+}
+
+// ValueCountsOptions are the optional arguments of ValueCounts; the zero value is Polars' default.
+type ValueCountsOptions struct {
+	// Sort: Most frequent first. Default: false.
+	Sort bool
+	// Parallel: Accepted for compatibility. Default: false.
+	Parallel bool
+	// Name: Name of the count; count or proportion by default. Default: none.
+	Name *string
+	// Normalize: Give shares instead of counts. Default: false.
+	Normalize bool
+}
+
+// ValueCounts counts each distinct value, as records of the value and its count. Polars' value_counts.
+func (e Expr) ValueCounts(o ...ValueCountsOptions) Expr {
+	c := newCall("value_counts")
+	c.input(e)
+	c.option("sort", first(o).Sort)
+	c.option("parallel", first(o).Parallel)
+	if v := first(o).Name; v != nil {
+		c.option("name", *v)
+	}
+	c.option("normalize", first(o).Normalize)
 	return c.expr()
 }
 

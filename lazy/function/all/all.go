@@ -15,5 +15,6 @@ import (
 	_ "github.com/gopolars/gopolars/lazy/function/operators"
 	_ "github.com/gopolars/gopolars/lazy/function/order"
 	_ "github.com/gopolars/gopolars/lazy/function/records"
+	_ "github.com/gopolars/gopolars/lazy/function/rolling"
 	_ "github.com/gopolars/gopolars/lazy/function/shape"
 )

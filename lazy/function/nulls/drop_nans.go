@@ -1,0 +1,35 @@
+package nulls
+
+import (
+	"math"
+
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name:  "drop_nans",
+	Doc:   "Drops all NaN values; nulls are kept.",
+	Shape: function.LengthChanging,
+	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+		if !in[0].IsNumeric() {
+			return in[0], dtype.Errorf(dtype.InvalidOperation, "`drop_nans` operation not supported for dtype `%s`", in[0])
+		}
+		return in[0], nil
+	},
+	Keep: func(c *function.Call) (*buffer.Bitmap, error) {
+		a := c.In[0].Array()
+		defer a.Release()
+		nan, err := compute.FloatTest(a, c.In[0].DType(), math.IsNaN)
+		if err != nil {
+			return nil, err
+		}
+		defer nan.Release()
+		bits := compute.TrueBits([]array.Array{nan})
+		defer bits.Release()
+		return buffer.Not(bits), nil
+	},
+})

@@ -1,0 +1,39 @@
+package order
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "diff",
+	Doc:  "Gives the difference to the value n rows before.",
+	Params: []function.Param{
+		{Name: "n", Kind: function.Int, Default: int64(1), Doc: "Number of rows."},
+		{Name: "null_behavior", Kind: function.String, Default: "ignore", Choices: []string{"ignore", "drop"}, Doc: "Whether the rows without a value before them are null or dropped."},
+	},
+	Shape: function.Window,
+	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+		return dtype.ArithmeticType(dtype.Sub, in[0], in[0])
+	},
+	Eval: func(c *function.Call) (*series.Series, error) {
+		n, _ := c.Options.Int("n")
+		a := c.In[0].Array()
+		defer a.Release()
+		before := compute.Shift(a, int(n), nil)
+		defer before.Release()
+		t := c.In[0].DType()
+		out, rt, err := compute.Arithmetic(dtype.Sub, a, t, before, t)
+		if err != nil {
+			return nil, err
+		}
+		s := series.New(c.In[0].Name(), rt, out)
+		if c.Options.String("null_behavior") != "drop" {
+			return s, nil
+		}
+		defer s.Release()
+		return s.Slice(int(n), s.Len()), nil
+	},
+})

@@ -1,0 +1,56 @@
+package order
+
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "gather",
+	Doc:  "Gives the values at positions.",
+	Params: []function.Param{
+		{Name: "indices", Kind: function.Column, Required: true, Doc: "The positions; negative ones count from the end."},
+		{Name: "null_on_oob", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Give null for a position outside, instead of an error."},
+	},
+	Shape: function.LengthChanging, AnyLength: true, CanFail: true,
+	Type: function.Same,
+	Eval: func(c *function.Call) (*series.Series, error) {
+		idx, err := positions(c.In[1], c.In[0].Len(), c.Options.Bool("null_on_oob"))
+		if err != nil {
+			return nil, err
+		}
+		a := c.In[0].Array()
+		defer a.Release()
+		return series.New(c.In[0].Name(), c.Type, compute.TakeOptional(a, idx)), nil
+	},
+})
+
+// positions reads row numbers of a column of n rows.
+func positions(s *series.Series, n int, nullOutside bool) ([]uint32, error) {
+	p, err := s.Cast(dtype.Int64, true)
+	if err != nil {
+		return nil, err
+	}
+	defer p.Release()
+	idx := make([]uint32, p.Len())
+	for k := range idx {
+		i, ok := p.At(k).(int64)
+		j := i
+		if j < 0 {
+			j += int64(n)
+		}
+		switch {
+		case !ok:
+			idx[k] = compute.NullIndex
+		case j >= 0 && j < int64(n):
+			idx[k] = uint32(j)
+		case nullOutside:
+			idx[k] = compute.NullIndex
+		default:
+			return nil, dtype.Errorf(dtype.OutOfBounds, "gather indices are out of bounds")
+		}
+	}
+	return idx, nil
+}
