@@ -176,6 +176,8 @@ func status(err error) int {
 		if e.Type() == py.KeyboardInterrupt {
 			return ExitInterrupted
 		}
+	case dtype.KindOf(err) == dtype.Cancelled:
+		return ExitInterrupted
 	}
 	return ExitFailed
 }
