@@ -11,10 +11,14 @@ import (
 
 // arithmetic registers an arithmetic operator.
 func arithmetic(name string, op dtype.ArithmeticOp, doc string) *function.Spec {
+	kind := function.Column
+	if op == dtype.Add { // a string is a literal only where it can be joined
+		kind = function.Value
+	}
 	return function.Add(function.Spec{
 		Name:     name,
 		Doc:      doc,
-		Params:   []function.Param{{Name: "other", Kind: function.Value, Required: true, Doc: "The right operand."}},
+		Params:   []function.Param{{Name: "other", Kind: kind, Required: true, Doc: "The right operand."}},
 		Literals: op != dtype.Pow, // the base alone decides the type of a power
 		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 			return dtype.ArithmeticType(op, in[0], in[1])

@@ -3,6 +3,7 @@ package order
 import (
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -27,8 +28,13 @@ var _ = function.Add(function.Spec{
 	},
 })
 
-// positions reads row numbers of a column of n rows.
+// positions reads row numbers of a column of n rows, given as a column or as one list.
 func positions(s *series.Series, n int, nullOutside bool) ([]uint32, error) {
+	if s.DType().Kind() == dtype.KindList && s.Len() == 1 && s.IsValid(0) {
+		all := series.New(s.Name(), s.DType().Inner(), s.At(0).(array.Array))
+		defer all.Release()
+		s = all
+	}
 	p, err := s.Cast(dtype.Int64, true)
 	if err != nil {
 		return nil, err
