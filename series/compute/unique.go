@@ -179,15 +179,3 @@ func RunLengths(a array.Array) (starts, lengths []uint32) {
 	}
 	return starts, append(lengths, uint32(n)-starts[len(starts)-1])
 }
-
-// TopK returns the k greatest rows (the least when bottom), the greatest (least) first;
-// nulls come after all others.
-func TopK(a array.Array, dt dtype.DataType, k int, bottom bool) array.Array {
-	return Take(a, TopRows([]SortKey{{Array: a, Type: dt, Descending: !bottom, NullsLast: true}}, k))
-}
-
-// TopRows returns the first k rows in the order of keys.
-func TopRows(keys []SortKey, k int) []uint32 {
-	idx := ArgSort(keys, true)
-	return idx[:min(max(k, 0), len(idx))]
-}
