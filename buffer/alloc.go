@@ -123,7 +123,9 @@ func alloc(size int, elem, align uintptr, zero bool) *Storage {
 	if invariants.Enabled && !zero {
 		poison(st) // nobody may count on zeros
 	}
-	st.count(int64(bytes))
+	if size >= minPooled {
+		st.count(int64(bytes))
+	}
 	if tracing() {
 		emit(Event{Kind: kind, Storage: st.id, Bytes: size})
 	}

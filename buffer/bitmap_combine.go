@@ -1,6 +1,9 @@
 package buffer
 
-import "fmt"
+import (
+	"encoding/binary"
+	"fmt"
+)
 
 type bitOp uint8
 
@@ -20,10 +23,40 @@ type block [blockWords]uint64
 // block reads up to 64 words from bit i on and returns how many.
 func (b *Bitmap) block(i int, w *block) int {
 	k := min((b.n-i+63)/64, blockWords)
-	for j := range w[:k] {
-		w[j] = b.Word(i + 64*j)
+	whole := min((b.n-i)/64, k)
+	at := b.off + i
+	q := b.buf.v[at>>3:]
+	t := 0
+	if s := at & 7; s == 0 {
+		for ; t < whole && len(q) >= 8; t++ {
+			w[t&(blockWords-1)] = binary.LittleEndian.Uint64(q)
+			q = q[8:]
+		}
+	} else {
+		for ; t < whole && len(q) >= 9; t++ {
+			w[t&(blockWords-1)] = binary.LittleEndian.Uint64(q)>>s | uint64(q[8])<<(64-s)
+			q = q[8:]
+		}
+	}
+	for ; t < k; t++ {
+		w[t] = b.lastWord(i + 64*t)
 	}
 	return k
+}
+
+// put writes n bits of w at bit position at of p and keeps the bits around.
+func (w *block) put(p []byte, at, n int) {
+	t := 0
+	if at&7 == 0 {
+		for q := p[at>>3:]; t < n/64 && len(q) >= 8; t++ {
+			binary.LittleEndian.PutUint64(q, w[t&(blockWords-1)])
+			q = q[8:]
+		}
+	}
+	for ; t*64 < n; t++ {
+		k := min(64, n-64*t)
+		putWord(p, at+64*t, k, w[t]&(^uint64(0)>>(64-k)))
+	}
 }
 
 // apply combines words; y is not read for opNot.
@@ -65,11 +98,7 @@ func (op bitOp) into(p []byte, at int, a, b *Bitmap) {
 			b.block(i, &y)
 		}
 		op.apply(x[:k], y[:])
-		for j, w := range x[:k] {
-			bit := i + 64*j
-			n := min(64, a.n-bit)
-			putWord(p, at+bit, n, w&(^uint64(0)>>(64-n)))
-		}
+		x.put(p, at+i, min(a.n-i, 64*k))
 	}
 }
 

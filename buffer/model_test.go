@@ -18,6 +18,7 @@ type modelStorage struct {
 	escaped  bool
 	released *int // of foreign storages: calls of the callback
 	id       uint64
+	counted  int64 // bytes in the allocator's figures while a handle lives
 }
 
 type modelHandle struct {
@@ -31,7 +32,9 @@ type machine struct {
 	storages []*modelStorage
 	static   [][]int32
 	borrowed []borrow
+	adopted  []uintptr
 	next     int32
+	figures  bool // nothing but this machine is in the allocator's figures
 }
 
 // borrow is a plain slice that escaped: it must keep its contents for good.
@@ -80,14 +83,23 @@ func (m *machine) Alloc(t *rapid.T) {
 	if !ok {
 		t.Fatal("a fresh buffer may not be written")
 	}
+	if n > 0 && slices.Contains(m.adopted, addr(v)) {
+		t.Fatal("memory of a caller was handed out")
+	}
 	copy(v, data)
-	m.add(b, data, Owned)
+	m.add(b, data, Owned).counted = countedFor(n)
 }
 
 func (m *machine) Adopt(t *rapid.T) {
-	data := m.fresh(rapid.IntRange(0, 40).Draw(t, "n"))
+	data := m.fresh(length(t))
 	kept := slices.Clone(data)
-	m.add(FromSlice(data), kept, Owned)
+	st := m.add(FromSlice(data), kept, Owned)
+	if n := int64(cap(data)) * 4; n >= minPooled {
+		st.counted = n
+	}
+	if len(data) >= minPooled/4 { // the memory must never be handed out: keep an eye on it
+		m.adopted = append(m.adopted, addr(data))
+	}
 }
 
 func (m *machine) Static(t *rapid.T) {
@@ -185,7 +197,7 @@ func (m *machine) MakeMut(t *rapid.T) {
 	v := h.b.MakeMut()
 	if !h.writable() {
 		h.st.handles--
-		st := &modelStorage{data: slices.Clone(h.st.data[h.off : h.off+h.n]), handles: 1, id: h.b.Storage().ID()}
+		st := &modelStorage{data: slices.Clone(h.st.data[h.off : h.off+h.n]), handles: 1, id: h.b.Storage().ID(), counted: countedFor(h.n)}
 		m.storages = append(m.storages, st)
 		h.st, h.off = st, 0
 		if h.b.Storage().Size() != 4*h.n {
@@ -235,6 +247,15 @@ func (h *modelHandle) writable() bool {
 	return h.st.owner == Owned && h.st.handles == 1 && !h.st.escaped
 }
 
+// countedFor is what a storage of n elements is in the allocator's figures.
+func countedFor(n int) int64 {
+	if 4*n < minPooled {
+		return 0
+	}
+	_, bytes := classOf(4 * n)
+	return int64(bytes)
+}
+
 // Check compares everything that can be seen with the model after each step.
 func (m *machine) Check(t *rapid.T) {
 	for _, h := range m.live {
@@ -276,6 +297,15 @@ func (m *machine) Check(t *rapid.T) {
 			t.Fatalf("the release callback ran %d times with %d handles left", *st.released, st.handles)
 		}
 	}
+	inUse := int64(0)
+	for _, st := range m.storages {
+		if st.handles > 0 {
+			inUse += st.counted
+		}
+	}
+	if got := Stats(); m.figures && got.InUse != inUse || got.HighWater < inUse || got.Kept < 0 {
+		t.Fatalf("figures %+v with %d bytes in use", got, inUse)
+	}
 	for _, b := range m.borrowed {
 		if !slices.Equal(b.view, b.want) {
 			t.Fatalf("memory that was given away changed from %v to %v", b.want, b.view)
@@ -293,8 +323,9 @@ func panics(f func()) (yes bool) {
 
 func TestModel(t *testing.T) {
 	before := Outstanding()
+	settled := collect(func() bool { return Stats().InUse == 0 }) // other tests forget some
 	rapid.Check(t, func(rt *rapid.T) {
-		m := &machine{}
+		m := &machine{figures: settled}
 		defer func() {
 			for _, h := range m.live {
 				h.b.Release()

@@ -85,6 +85,7 @@ var mutants = []struct{ name, file, old, new string }{
 	{"an in-place write keeps the count of nulls", "bitmap_write.go", "b.unset.Store(0)\n\tif b.n == 0 {", "if b.n == 0 {"},
 	{"a copied bitmap keeps its old offset", "bitmap_combine.go", "dst.buf, dst.off = out.buf, 0", "dst.buf = out.buf"},
 	{"shared bits are combined in place", "bitmap_combine.go", "if why == \"\" {\n\t\tp, off, _ := dst.MutBits()", "if why == \"\" || dst.buf.st.owner == Owned {\n\t\tp, off := dst.run(dst.buf.v)"},
+	{"a block forgets the ninth byte", "bitmap_combine.go", " | uint64(q[8])<<(64-s)", ""},
 	{"a builder counts wrongly", "bitmap_builder.go", "b.unset += n - bits.OnesCount64(w)", "b.unset += n"},
 }
 
