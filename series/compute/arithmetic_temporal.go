@@ -109,7 +109,7 @@ func scaleDuration(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b ar
 		defer f.Release()
 		return Cast(f, bt, dtype.Int64, CastOptions{})
 	}
-	q, err := Cast(b, bt, dtype.Int64, CastOptions{Strict: true})
+	q, err := Cast(b, bt, dtype.Int64, CastOptions{})
 	if err != nil {
 		return nil, err
 	}

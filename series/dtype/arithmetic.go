@@ -252,6 +252,16 @@ func temporalArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 			return Null, noSupertype(a, b)
 		}
 	}
+	if op == TrueDiv {
+		switch {
+		case a.kind == KindString || b.kind == KindString:
+			return Null, Errorf(InvalidOperation, "division with 'String' datatypes is not allowed")
+		case a.kind == KindDuration:
+			return Null, Errorf(InvalidOperation, "true division of %s with %s is not allowed", a, b)
+		case a.IsTemporal():
+			return Null, Errorf(InvalidOperation, "division of '%s' datatype is not allowed", a.kind)
+		}
+	}
 	return Null, notAllowed(op, a, b)
 }
 
