@@ -366,16 +366,23 @@ func init() {
 		name, err := a.str("name")
 		return NewSeries(frame.ToStruct(d.df, name)), err
 	})
-	m.add("unnest", "(columns, *more_columns)", func(d *DataFrame, a *arguments) (py.Value, error) {
-		names, err := a.strings(a.v["columns"])
+	m.add("unnest", unnestParams, func(d *DataFrame, a *arguments) (py.Value, error) {
+		if a.none("separator") && !a.none("columns") {
+			names, err := a.names(d.df.Borrow(), "columns")
+			if err != nil {
+				return nil, err
+			}
+			more, err := a.strings(py.NewList(a.rest...))
+			if err != nil {
+				return nil, err
+			}
+			return frameResult(d.df.Unnest(append(names, more...)...))
+		}
+		lf, err := unnest(d.df.Borrow(), a)
 		if err != nil {
 			return nil, err
 		}
-		more, err := a.strings(py.NewList(a.rest...))
-		if err != nil {
-			return nil, err
-		}
-		return frameResult(d.df.Unnest(append(names, more...)...))
+		return frameResult(lf.Collect(a.in.Context()))
 	})
 }
 
@@ -624,6 +631,52 @@ func aggregateAll(lf *frame.LazyFrame, agg string, o map[string]any) (*frame.Laz
 		out[i] = expr.Apply(agg, o, col(f.Name))
 		if !ok {
 			out[i] = expr.TypedLit(t, nil).Alias(f.Name)
+		}
+	}
+	return lf.Select(out...), nil
+}
+
+const unnestParams = "(columns=None, *more_columns, separator=None)"
+
+// unnest puts the fields of Struct columns in their place.
+func unnest(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+	s, err := lf.CollectSchema()
+	if err != nil {
+		return nil, err
+	}
+	chosen := map[string]bool{}
+	if !a.none("columns") {
+		es, err := columns(a.in, append([]py.Value{a.v["columns"]}, a.rest...))
+		if err != nil {
+			return nil, err
+		}
+		picked, err := lf.Select(anys(es)...).CollectSchema()
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range picked {
+			if f.Type.Kind() != dtype.KindStruct {
+				return nil, dtype.Errorf(dtype.SchemaMismatch, "invalid dtype: expected Struct, got `%s` for %q", f.Type, f.Name)
+			}
+			chosen[f.Name] = true
+		}
+	}
+	sep, err := a.str("separator")
+	if err != nil {
+		return nil, err
+	}
+	var out []any
+	for _, f := range s {
+		if f.Type.Kind() != dtype.KindStruct || !a.none("columns") && !chosen[f.Name] {
+			out = append(out, col(f.Name))
+			continue
+		}
+		for _, x := range f.Type.Fields() {
+			name := x.Name
+			if !a.none("separator") {
+				name = f.Name + sep + name
+			}
+			out = append(out, expr.Apply("struct.field", map[string]any{"name": x.Name}, col(f.Name)).Alias(name))
 		}
 	}
 	return lf.Select(out...), nil

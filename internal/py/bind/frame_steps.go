@@ -188,8 +188,9 @@ func init() {
 	lazyStep("approx_n_unique", "()", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		return lf.Select(expr.Apply("n_unique", nil, expr.AllColumns())), nil
 	})
-	lazyMethods.add("unnest", "(columns, *more_columns, separator=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
-		return nil, dtype.Errorf(dtype.InvalidOperation, "unnest of a LazyFrame is not supported: collect it first")
+	lazyMethods.add("unnest", unnestParams, func(l *LazyFrame, a *arguments) (py.Value, error) {
+		lf, err := unnest(l.lf, a)
+		return &LazyFrame{lf}, err
 	})
 	for _, name := range []string{"describe", "glimpse", "show"} {
 		lazyMethods.add(name, "(*args, **kwargs)", func(l *LazyFrame, a *arguments) (py.Value, error) {

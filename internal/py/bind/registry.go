@@ -91,12 +91,23 @@ func applyTo(in *py.Interp, spec *function.Spec, c *py.Call, names bool, self ..
 		return expr.Expr{}, py.Raise(py.TypeError, "%s() takes %d positional arguments but %d were given", spec.Method(), len(c.Args)-len(args)+1, len(c.Args)+1)
 	}
 	for _, k := range c.Kw {
+		if !used[k.Name] && takesNamed[spec.Name] {
+			e, err := toExpr(in, k.Value, true)
+			if err != nil {
+				return expr.Expr{}, err
+			}
+			inputs = append(inputs, e.Alias(k.Name))
+			continue
+		}
 		if !used[k.Name] {
 			return expr.Expr{}, py.Raise(py.TypeError, "%s() got an unexpected keyword argument '%s'", spec.Method(), k.Name)
 		}
 	}
 	return expr.Apply(spec.Name, options, inputs...), nil
 }
+
+// takesNamed are the functions that take columns as keyword arguments under new names.
+var takesNamed = map[string]bool{"pl.struct": true, "struct.with_fields": true}
 
 func variadic(s *function.Spec) bool {
 	return len(s.Params) > 0 && s.Params[len(s.Params)-1].Kind == function.Columns
