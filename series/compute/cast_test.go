@@ -38,7 +38,7 @@ func TestZoneOffsets(t *testing.T) {
 		}
 		loc, _ := Location(name)
 		for range 3000 {
-			s := int64(r.IntN(8e9) - 4e9)
+			s := r.Int64N(8e9) - 4e9
 			for _, s := range []int64{s, s + 1, s + 7200} {
 				if _, want := time.Unix(s, 0).In(loc).Zone(); z.Offset(s) != int64(want) {
 					t.Fatalf("%s at %d: %d, want %d", name, s, z.Offset(s), want)
