@@ -611,7 +611,7 @@ func (e Expr) NullCount() Expr {
 func (e Expr) Pow(other any) Expr {
 	c := newCall("pow")
 	c.input(e)
-	c.input(Into(other, false))
+	c.input(Into(other, true))
 	return c.expr()
 }
 

@@ -3,6 +3,7 @@ package bind
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/gopolars/gopolars/internal/py"
@@ -52,13 +53,16 @@ func (x *Expr) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, boo
 	return &Expr{e}, true, err
 }
 
+// columnOperators take a string for the name of a column; the others take it for itself.
+var columnOperators = []string{"-", "*", "/", "//", "%", "**", "&", "|", "^"}
+
 // Binary applies an operator.
 func (x *Expr) Binary(in *py.Interp, op string, other py.Value, reflected bool) (py.Value, error) {
 	name := operators[op]
 	if name == "" {
 		return nil, nil
 	}
-	o, err := toExpr(in, other, false)
+	o, err := toExpr(in, other, slices.Contains(columnOperators, op))
 	if err != nil {
 		return nil, err
 	}
