@@ -369,7 +369,7 @@ func (in *Interp) evalCall(n *callNode, mayMove bool) (Value, error) {
 			if mayMove {
 				c.Moved = in.mayMove(self, c)
 			}
-			v, found, err := m.CallMethod(in, at.name, c)
+			v, found, err := in.callHost(m, at.name, c)
 			if err != nil {
 				return nil, in.placed(err, at.Pos)
 			}

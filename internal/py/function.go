@@ -13,7 +13,32 @@ type Builtin struct {
 func (*Builtin) Type() *Type { return BuiltinType }
 
 // Call runs the function.
-func (b *Builtin) Call(in *Interp, c *Call) (Value, error) { return b.Fn(in, c) }
+func (b *Builtin) Call(in *Interp, c *Call) (v Value, err error) {
+	defer in.survive(in.state(), &err)
+	return b.Fn(in, c)
+}
+
+// state is what a panic of the host must not leave changed.
+type state struct {
+	frame        *frame
+	calls, depth int
+}
+
+func (in *Interp) state() state { return state{in.frame, in.calls, in.depth} }
+
+// survive, deferred, turns a panic of the host into an exception that names the place: a defect of the product must
+// not end the session.
+func (in *Interp) survive(s state, err *error) {
+	if r := recover(); r != nil {
+		in.frame, in.calls, in.depth = s.frame, s.calls, s.depth
+		*err = Raise(RuntimeError, "internal error: %v%s", r, panicPlace())
+	}
+}
+
+func (in *Interp) callHost(m MethodCaller, name string, c *Call) (v Value, found bool, err error) {
+	defer in.survive(in.state(), &err)
+	return m.CallMethod(in, name, c)
+}
 
 // Repr shows the name.
 func (b *Builtin) Repr(*Interp) (string, error) { return "<built-in function " + b.Name + ">", nil }

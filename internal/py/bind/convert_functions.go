@@ -110,6 +110,9 @@ func repeated(a *arguments, e expr.Expr, name string) (py.Value, error) {
 	if known && n < 0 {
 		return nil, dtype.Errorf(dtype.OutOfBounds, "could not parse value '%d' as a size", n)
 	}
+	if err := rowsFit(int(n)); err != nil {
+		return nil, err
+	}
 	if !known {
 		es, err := toExpr(a.in, a.v["n"], true)
 		if err != nil {

@@ -39,6 +39,9 @@ func readInput(a *arguments, name string) (input, error) {
 		}
 		in.paths = append(in.paths, p)
 	}
+	if len(in.paths) == 0 {
+		return input{}, py.Raise(py.ValueError, "%s() got no file to read", a.name)
+	}
 	return in, nil
 }
 

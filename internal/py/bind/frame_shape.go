@@ -12,6 +12,12 @@ import (
 
 // nullFrame makes n rows of nulls.
 func nullFrame(s dtype.Schema, n int) (*frame.DataFrame, error) {
+	if n < 0 {
+		return nil, py.Raise(py.ValueError, "`n` should be greater than or equal to 0, got %d", n)
+	}
+	if err := rowsFit(n); err != nil {
+		return nil, err
+	}
 	cols := make([]*series.Series, len(s))
 	for i, f := range s {
 		cols[i] = series.FullNull(f.Name, f.Type, n)

@@ -47,6 +47,9 @@ func applyTo(in *py.Interp, spec *function.Spec, c *py.Call, names bool, self ..
 				}
 				more = append(more, named...)
 			}
+			if p.Required && len(more) == 0 {
+				return expr.Expr{}, py.Raise(py.TypeError, "%s() needs at least one column for '%s'", spec.Method(), p.Name)
+			}
 			args = nil
 			inputs = append(inputs, more...)
 			continue

@@ -44,6 +44,9 @@ func (a *arguments) drawn(height int) ([]uint32, error) {
 		}
 		seed = uint64(s)
 	}
+	if err := rowsFit(n); err != nil {
+		return nil, err
+	}
 	r := rand.New(rand.NewPCG(seed, 0))
 	if n < 0 || !replace && n > height || replace && n > 0 && height == 0 {
 		return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false`")

@@ -58,7 +58,8 @@ func (x *Series) Attr(in *py.Interp, name string) (py.Value, error) {
 		return d, nil
 	}
 	if namespaces[name] && name != "name" && name != "meta" {
-		return &seriesNamespace{x, name}, nil
+		in.Hold(x)
+		return &seriesNamespace{x: x, name: name, in: in}, nil
 	}
 	if _, ok := seriesMethods[name]; ok || lookup("", name) != nil {
 		return boundMethod(x, name), nil
@@ -270,11 +271,16 @@ func (x *Series) SetItem(in *py.Interp, key, v py.Value) error {
 
 // seriesNamespace is s.str and the like.
 type seriesNamespace struct {
-	x    *Series
+	py.Held
+	x    *Series // held
 	name string
+	in   *py.Interp
 }
 
 var seriesNamespaceType = &py.Type{Name: "SeriesNameSpace", Module: "polars.series"}
+
+// Drop gives the Series up.
+func (n *seriesNamespace) Drop() { n.in.Unhold(n.x) }
 
 // Type is the namespace's class.
 func (*seriesNamespace) Type() *py.Type { return seriesNamespaceType }

@@ -2,6 +2,7 @@ package bind
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/gopolars/gopolars/frame"
@@ -50,6 +51,9 @@ func init() {
 		if n < 0 {
 			return nil, py.Raise(py.ValueError, "`n` should be greater than or equal to 0, got %d", n)
 		}
+		if err := rowsFit(n); err != nil {
+			return nil, err
+		}
 		return NewSeries(series.FullNull(x.s.Name(), x.s.DType(), n)), nil
 	})
 	m.add("new_from_index", "(index, length)", func(x *Series, a *arguments) (py.Value, error) {
@@ -62,6 +66,9 @@ func init() {
 		}
 		n, err := a.int("length")
 		if err != nil {
+			return nil, err
+		}
+		if err := rowsFit(n); err != nil {
 			return nil, err
 		}
 		idx := make([]uint32, max(n, 0))
@@ -210,4 +217,12 @@ func valueCounts(x *Series, a *arguments) (py.Value, error) {
 		lf = lf.WithColumns(expr.Apply("truediv", nil, col(name), expr.Lit(int64(x.s.Len()))).Alias(name))
 	}
 	return frameResult(lf.Collect(a.in.Context()))
+}
+
+// rowsFit refuses numbers of rows that positions of 32 bits cannot count.
+func rowsFit(n int) error {
+	if int64(n) >= math.MaxUint32 {
+		return dtype.Errorf(dtype.OutOfBounds, "%d rows are more than the %d that a frame can have", n, int64(math.MaxUint32))
+	}
+	return nil
 }
