@@ -49,6 +49,13 @@ func (s *Series) Cast(to dtype.DataType, strict bool) (*Series, error) {
 		return compute.Cast(a, s.dt, to, compute.CastOptions{Strict: strict, Name: s.name})
 	})
 	if err != nil {
+		if len(s.chunks) > 1 { // the message counts the values of all chunks
+			whole := s.Array()
+			defer whole.Release()
+			if _, e := compute.Cast(whole, s.dt, to, compute.CastOptions{Strict: strict, Name: s.name}); e != nil {
+				err = e
+			}
+		}
 		return nil, err
 	}
 	return New(s.name, to, chunks...), nil

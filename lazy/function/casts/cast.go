@@ -22,8 +22,15 @@ var _ = function.Add(function.Spec{
 		return t, dtype.CanCast(in[0], t)
 	},
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return compute.Cast(in[0], c.In[0].DType(), c.Type, compute.CastOptions{
-			Strict: c.Options.Bool("strict"), Wrap: c.Options.Bool("wrap_numerical"), Name: c.In[0].Name(),
-		})
+		o := compute.CastOptions{Strict: c.Options.Bool("strict"), Wrap: c.Options.Bool("wrap_numerical"), Name: c.In[0].Name()}
+		out, err := compute.Cast(in[0], c.In[0].DType(), c.Type, o)
+		if err != nil && len(c.In[0].Chunks()) > 1 { // the message counts the values of all chunks
+			whole := c.In[0].Array()
+			defer whole.Release()
+			if _, e := compute.Cast(whole, c.In[0].DType(), c.Type, o); e != nil {
+				err = e
+			}
+		}
+		return out, err
 	},
 })
