@@ -71,7 +71,9 @@ func (x *Series) Attr(in *py.Interp, name string) (py.Value, error) {
 func (x *Series) AttrNames() []string {
 	out := append(methodNames(""), seriesMethods.names()...)
 	for n := range namespaces {
-		out = append(out, n)
+		if n != "name" && n != "meta" {
+			out = append(out, n)
+		}
 	}
 	return append(out, "dtype", "flags", "name", "shape")
 }
