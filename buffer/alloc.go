@@ -82,7 +82,7 @@ func Alloc[T Element](n int) *Buffer[T] { return allocate[T](n, false) }
 // Zeroed returns an owned buffer of n zero elements.
 func Zeroed[T Element](n int) *Buffer[T] {
 	b := allocate[T](n, true)
-	b.st.blank = false
+	b.st.seen()
 	return b
 }
 
@@ -119,7 +119,8 @@ func alloc(size int, elem, align uintptr, zero bool) *Storage {
 		}
 	}
 	st := newStorage(ptr, size, elem, align, Owned)
-	st.class, st.room, st.made, st.blank = int8(class), bytes, true, true
+	st.class, st.room, st.made = int8(class), bytes, true
+	st.blank.Store(true)
 	if invariants.Enabled && !zero {
 		poison(st) // nobody may count on zeros
 	}

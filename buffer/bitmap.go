@@ -52,7 +52,7 @@ func Ones(n int) *Bitmap {
 // filledBitmap returns a bitmap whose bytes the caller, within this package, writes.
 func filledBitmap(n int) *Bitmap {
 	b := NewBitmap(Alloc[uint8](bytesFor(n)), 0, n)
-	b.buf.st.blank = false
+	b.buf.st.seen()
 	return b
 }
 

@@ -104,7 +104,7 @@ func BitmapOfWords(words []uint64, n int) *Bitmap {
 		buf = FromSlice(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(words))), bytesFor(n)))
 	} else {
 		buf = Alloc[uint8](bytesFor(n))
-		buf.st.blank = false
+		buf.st.seen()
 		for i := range buf.v {
 			buf.v[i] = byte(words[i/8] >> (i % 8 * 8))
 		}

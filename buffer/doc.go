@@ -56,7 +56,8 @@
 //	Sliced            another handle on a part of it (SplitAt tells of two)
 //	Transmuted        another handle on the bytes as other elements
 //	WrittenInPlace    MutSlice or MakeMut gave an exclusive window away for writing; the
-//	                  first MutSlice after Alloc, which fills it, is not told
+//	                  first MutSlice after Alloc, which fills it before anyone
+//	                  looked at it, is not told
 //	Copied            MakeMut copied; From is the old storage, Reason why it was needed.
 //	                  Allocated or Recycled of the new storage comes before
 //	Taken *           IntoMut gave the vector back

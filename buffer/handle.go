@@ -72,7 +72,7 @@ func FromSlice[T Element](v []T) *Buffer[T] {
 func CopyOf[T Element](v []T) *Buffer[T] {
 	b := Alloc[T](len(v))
 	copy(b.v, v)
-	b.st.blank = false
+	b.st.seen()
 	return b
 }
 
@@ -112,13 +112,15 @@ func (b *Buffer[T]) Values() []T {
 	if b.st == nil {
 		panicReleased()
 	}
+	b.st.seen()
 	return b.v
 }
 
 // Escape returns the window for reading without a time limit: from now on the storage
 // is never written in place, recycled, or unmapped behind the slice's back.
 func (b *Buffer[T]) Escape() []T {
-	b.live().Escape()
+	b.live().seen()
+	b.st.Escape()
 	return b.v
 }
 

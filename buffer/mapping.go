@@ -117,7 +117,7 @@ func FromMapping[T Element](m *Mapping, off, n int) (*Buffer[T], error) {
 	if uintptr(p)%alignOf[T]() != 0 {
 		b := Alloc[T](n)
 		copy(unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(b.v))), n*sizeOf[T]()), r.data[off:])
-		b.st.blank = false
+		b.st.seen()
 		runtime.KeepAlive(m)
 		return b, nil
 	}

@@ -72,7 +72,8 @@ func (m *machine) drop(h *modelHandle) {
 
 func length(t *rapid.T) int {
 	// Around the size from which storages are pooled, and small.
-	return rapid.OneOf(rapid.IntRange(0, 40), rapid.IntRange(minPooled/4-2, minPooled/4+600)).Draw(t, "n")
+	small := rapid.IntRange(0, 40)
+	return rapid.OneOf(small, small, small, rapid.IntRange(minPooled/4-2, minPooled/4+600)).Draw(t, "n")
 }
 
 func (m *machine) Alloc(t *rapid.T) {

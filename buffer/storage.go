@@ -52,9 +52,9 @@ type Storage struct {
 	owner   Owner
 	class   int8 // size class of the allocator, or notPooled
 	made    bool // the allocator made the memory
-	blank   bool // contents are arbitrary: the first write is no write in place
 	escaped atomic.Bool
-	counted int64 // bytes of it in the allocator's figures
+	blank   atomic.Bool // nobody has seen the contents: the first write is no write in place
+	counted int64       // bytes of it in the allocator's figures
 	foreign *foreign
 	forgot  runtime.Cleanup // runs when the storage is collected without a release
 	debug   storageDebug
@@ -106,10 +106,18 @@ func (s *Storage) Escape() {
 	}
 }
 
+// seen notes that somebody may have read or filled the memory.
+func (s *Storage) seen() {
+	if s.blank.Load() {
+		s.blank.Store(false)
+	}
+}
+
 func (s *Storage) retain() {
 	if s.owner == Leaked {
 		return
 	}
+	s.seen()
 	if n := s.refs.Add(1); n <= 1 {
 		panic(fmt.Sprintf("buffer: storage @%d retained after it was freed", s.id))
 	}

@@ -49,6 +49,7 @@ func TestEventsOfALife(t *testing.T) {
 		{"write to adopted", func() { b.MutSlice() }, []EventKind{WrittenInPlace}},
 		{"take", func() { b.IntoMut() }, []EventKind{Taken}},
 		{"zeroed", func() { b = Zeroed[int64](3); b.MutSlice(); b.Release() }, []EventKind{Allocated, WrittenInPlace, Freed}},
+		{"write after a look", func() { b = Alloc[int64](3); b.Values(); b.MutSlice(); b.Release() }, []EventKind{Allocated, WrittenInPlace, Freed}},
 		{"leaked", func() { c := Zeros[int64](3); c.Clone().Release(); c.Release() }, []EventKind{Cloned}},
 		{"foreign", func() { FromForeign([]int64{1}, func() {}).Release() }, []EventKind{Adopted, Freed}},
 	}

@@ -4,8 +4,8 @@ import "unsafe"
 
 // MutSlice returns the window for writing in place, and whether that is allowed: the
 // handle must be exclusive; a sliced window is fine. The slice may be written until the
-// handle is cloned, sliced or given away. The first write to memory of Alloc, which
-// fills it, does not count as a write in place.
+// handle is cloned, sliced or given away. Filling memory of Alloc, before anyone
+// looked at it, does not count as a write in place.
 func (b *Buffer[T]) MutSlice() ([]T, bool) {
 	b.d.sole("MutSlice")
 	defer b.d.done()
@@ -20,8 +20,8 @@ func (b *Buffer[T]) MutSlice() ([]T, bool) {
 // wrote notes that the only handle of a storage gave bytes away for writing.
 func (s *Storage) wrote(bytes int) {
 	s.debug.written()
-	if s.blank {
-		s.blank = false
+	if s.blank.Load() {
+		s.blank.Store(false)
 		return
 	}
 	countInPlace(bytes)
@@ -72,7 +72,7 @@ func (b *Buffer[T]) MakeMut() []T {
 	fresh := alloc(bytes, uintptr(sizeOf[T]()), alignOf[T](), false)
 	v := view[T](fresh, len(b.v))
 	copy(v, b.v)
-	fresh.blank = false
+	fresh.seen()
 	countCopied(bytes)
 	if tracing() {
 		emit(Event{Kind: Copied, Storage: fresh.id, From: st.id, Bytes: bytes, Owner: Owned, Reason: why})
@@ -85,7 +85,7 @@ func (b *Buffer[T]) MakeMut() []T {
 // Bytes borrows the window as bytes, for reading, while the handle lives.
 func (b *Buffer[T]) Bytes() []byte {
 	b.d.read()
-	b.live()
+	b.live().seen()
 	if len(b.v) == 0 {
 		return nil
 	}
