@@ -32,7 +32,9 @@ func (a *Primitive[T]) Width() int { var z T; return int(unsafe.Sizeof(z)) }
 
 // Make returns n values of the same type with arbitrary contents.
 func (a *Primitive[T]) Make(n int, validity *buffer.Bitmap) Fixed {
-	return NewPrimitive(buffer.Alloc[T](n), validity)
+	values := buffer.Alloc[T](n)
+	values.MutSlice() // it is filled through Slots, which is no write in place
+	return NewPrimitive(values, validity)
 }
 
 // ZerosLike returns n zeros of the same type, for reading.
