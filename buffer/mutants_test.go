@@ -30,7 +30,7 @@ var mutants = []struct{ name, file, old, new string }{
 	{"a handle in use is overwritten", "handle.go", "if b.st != nil {\n\t\tpanic(\"buffer: a handle that", "if false {\n\t\tpanic(\"buffer: a handle that"},
 	{"split overlaps", "handle.go", "b.Slice(i, len(b.v)-i)", "b.Slice(i-min(i, 1), len(b.v)-i)"},
 	{"release twice is tolerated", "handle.go", "b.d.sole(\"Release\")\n\tst := b.live()", "st := b.st\n\tif st == nil {\n\t\treturn\n\t}"},
-	{"use after release is tolerated", "handle.go", "b.d.read()\n\tif b.st == nil {\n\t\tpanicReleased()\n\t}", ""},
+	{"use after release is tolerated", "handle.go", "b.d.read()\n\tif b.st == nil {\n\t\tpanicReleased()\n\t}\n\tb.st.seen()", ""},
 	{"release gives nothing back", "handle.go", "b.d.done()\n\tst.release()", "b.d.done()\n\t_ = st"},
 	{"transmute does not retain", "handle.go", "st.retain()\n\tif tracing() {\n\t\temit(Event{Kind: Transmuted", "if tracing() {\n\t\temit(Event{Kind: Transmuted"},
 	{"transmute skips the alignment", "handle.go", "uintptr(p)%alignOf[U]() != 0", "false"},
