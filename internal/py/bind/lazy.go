@@ -2,6 +2,7 @@ package bind
 
 import (
 	"fmt"
+	"math"
 
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
@@ -81,7 +82,7 @@ func (l *LazyFrame) GetItem(_ *py.Interp, key py.Value) (py.Value, error) {
 	case start < 0 || stop < -1 || step <= 0:
 		return nil, py.Raise(py.ValueError, "negative slicing is not supported for a LazyFrame: its length is not known")
 	case s.Stop == py.None:
-		lf = lf.Slice(start, 1<<40)
+		lf = lf.Slice(start, math.MaxInt32)
 	default:
 		lf = lf.Slice(start, max(stop-start, 0))
 	}
