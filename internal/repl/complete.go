@@ -80,12 +80,12 @@ func isDotLine(text string) bool {
 }
 
 func (c *completer) attributes(v py.Value, prefix string) []string {
-	a, ok := v.(py.Attributer)
-	if !ok {
-		return nil
+	names := v.Type().AttrNames()
+	if a, ok := v.(py.Attributer); ok {
+		names = a.AttrNames()
 	}
 	var out []string
-	for _, n := range a.AttrNames() {
+	for _, n := range names {
 		if !strings.HasPrefix(n, "_") || strings.HasPrefix(prefix, "_") {
 			out = append(out, n)
 		}
