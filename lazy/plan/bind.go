@@ -162,6 +162,9 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 		return nil, dtype.Errorf(dtype.InvalidOperation, "there is no function %q", n.Function)
 	}
 	c := &Call{Spec: spec, Options: function.WithDefaults(spec, n.Options), In: make([]Expr, len(n.Inputs))}
+	if err := function.CheckChoices(spec, c.Options); err != nil {
+		return nil, err
+	}
 	inner := b
 	for i, in := range n.Inputs {
 		x, err := inner.bind(in, depth+1)
