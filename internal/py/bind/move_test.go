@@ -91,6 +91,18 @@ func TestErrorsKeepTheObject(t *testing.T) {
 		"df = df.select(pl.col('x').map_elements(lambda v: 1 // 0, return_dtype=pl.Int64))",
 		"df = df.unpivot(['x', 'nope'])",
 		"df = df.join(df2, on='x')",
+		"df = df.drop('nope')",
+		"df = df.rename({'nope': 'z'})",
+		"df = df.head('x')",
+		"df = df.sort('nope')",
+		"df = df.cast({'x': pl.Date, 'nope': pl.Int8})",
+		"df = df.explode('x')",
+		"df = df.fill_null(strategy='nope')",
+		"df = df.pivot('x', index='nope')",
+		"df = df.group_by('nope').agg(pl.col('x').sum())",
+		"df = df.match_to_schema({'x': pl.Int64})",
+		"df = df['nope']",
+		"df = df + 'a'",
 	} {
 		var out bytes.Buffer
 		in := newSession(t, &out)
