@@ -130,14 +130,20 @@ func IsScalar(x Expr) bool {
 	return false
 }
 
-// CanFail tells whether evaluating x may fail on rightly typed columns: on some values, or
-// because the number of its rows is known only then.
+// CanFail tells whether evaluating x may fail on rightly typed columns: on some values,
+// because the number of its rows is known only then, or because it is more than a chain of
+// elementwise kernels, the only ones that write in place.
 func CanFail(x Expr) bool {
 	fail := false
 	Walk(x, func(y Expr) {
 		switch y := y.(type) {
 		case *Call:
-			fail = fail || y.Spec.CanFail || y.Spec.Shape == function.LengthChanging
+			// What cannot write in place gains nothing from running last, so only that which can, on plain
+			// values, counts as sure.
+			fail = fail || y.Spec.CanFail || y.Spec.Shape != function.Elementwise || y.Spec.InPlace == nil
+			for _, in := range y.In {
+				fail = fail || in.Type().IsNested()
+			}
 		case *SeriesLiteral:
 			fail = fail || y.Series.Len() != 1
 		}

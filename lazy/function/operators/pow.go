@@ -1,5 +1,15 @@
 package operators
 
-import "github.com/gopolars/gopolars/series/dtype"
+import (
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/dtype"
+)
 
-var _ = arithmetic("pow", dtype.Pow, "Raises to the power of an exponent; integers stay integers for exponents that are not negative.")
+var _ = mayFail(arithmetic("pow", dtype.Pow, "Raises to the power of an exponent; integers stay integers for exponents that are not negative."))
+
+// mayFail says of an operator that some values make it fail: an exponent that does not
+// fit, for one.
+func mayFail(s *function.Spec) *function.Spec {
+	s.CanFail = true
+	return s
+}
