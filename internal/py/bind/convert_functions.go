@@ -110,7 +110,7 @@ func repeated(a *arguments, e expr.Expr, name string) (py.Value, error) {
 	if known && n < 0 {
 		return nil, dtype.Errorf(dtype.OutOfBounds, "could not parse value '%d' as a size", n)
 	}
-	if err := rowsFit(int(n)); err != nil {
+	if err := rowsFit(int64(n)); err != nil {
 		return nil, err
 	}
 	if !known {

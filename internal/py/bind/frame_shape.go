@@ -15,7 +15,7 @@ func nullFrame(s dtype.Schema, n int) (*frame.DataFrame, error) {
 	if n < 0 {
 		return nil, py.Raise(py.ValueError, "`n` should be greater than or equal to 0, got %d", n)
 	}
-	if err := rowsFit(n); err != nil {
+	if err := rowsFit(int64(n)); err != nil {
 		return nil, err
 	}
 	cols := make([]*series.Series, len(s))

@@ -44,7 +44,7 @@ func (a *arguments) drawn(height int) ([]uint32, error) {
 		}
 		seed = uint64(s)
 	}
-	if err := rowsFit(n); err != nil {
+	if err := rowsFit(int64(n)); err != nil {
 		return nil, err
 	}
 	r := rand.New(rand.NewPCG(seed, 0))

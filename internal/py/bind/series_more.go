@@ -51,7 +51,7 @@ func init() {
 		if n < 0 {
 			return nil, py.Raise(py.ValueError, "`n` should be greater than or equal to 0, got %d", n)
 		}
-		if err := rowsFit(n); err != nil {
+		if err := rowsFit(int64(n)); err != nil {
 			return nil, err
 		}
 		return NewSeries(series.FullNull(x.s.Name(), x.s.DType(), n)), nil
@@ -68,7 +68,7 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		if err := rowsFit(n); err != nil {
+		if err := rowsFit(int64(n)); err != nil {
 			return nil, err
 		}
 		idx := make([]uint32, max(n, 0))
@@ -220,8 +220,8 @@ func valueCounts(x *Series, a *arguments) (py.Value, error) {
 }
 
 // rowsFit refuses numbers of rows that positions of 32 bits cannot count.
-func rowsFit(n int) error {
-	if int64(n) >= math.MaxUint32 {
+func rowsFit(n int64) error {
+	if n >= math.MaxUint32 || n > math.MaxInt {
 		return dtype.Errorf(dtype.OutOfBounds, "%d rows are more than the %d that a frame can have", n, int64(math.MaxUint32))
 	}
 	return nil

@@ -1,6 +1,9 @@
 package nulls
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -8,17 +11,22 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
+var strategies = []string{"forward", "backward", "min", "max", "mean", "zero", "one"}
+
 var _ = function.Add(function.Spec{
 	Name: "fill_null",
 	Doc:  "Replaces nulls by a value or by a strategy.",
 	Params: []function.Param{
 		{Name: "value", Kind: function.Value, Doc: "The value in place of null."},
-		{Name: "strategy", Kind: function.String, Choices: []string{"forward", "backward", "min", "max", "mean", "zero", "one"}, Doc: "How to find the value when none is given."},
+		{Name: "strategy", Kind: function.String, Choices: strategies, Doc: "How to find the value when none is given."},
 		{Name: "limit", Kind: function.Int, Doc: "Number of nulls to fill in a row, for forward and backward."},
 	},
 	Shape:    function.Window,
 	Literals: true,
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		if name := o.String("strategy"); name != "" && !slices.Contains(strategies, name) {
+			return in[0], dtype.Errorf(dtype.BadValue, "`strategy` must be one of {'%s'}, got %s", strings.Join(strategies, "', '"), name)
+		}
 		if o.String("strategy") != "" {
 			return in[0], nil
 		}
