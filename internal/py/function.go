@@ -31,7 +31,7 @@ func (in *Interp) state() state { return state{in.frame, in.calls, in.depth} }
 func (in *Interp) survive(s state, err *error) {
 	if r := recover(); r != nil {
 		in.frame, in.calls, in.depth = s.frame, s.calls, s.depth
-		*err = Raise(RuntimeError, "internal error: %v%s", r, panicPlace())
+		*err = panicked(r)
 	}
 }
 

@@ -11,7 +11,7 @@ func (in *Interp) Within(ctx context.Context, f func() (Value, error)) (v Value,
 		in.ctx = before
 		if r := recover(); r != nil {
 			in.frame = &frame{scope: in.globals}
-			v, err = nil, Raise(RuntimeError, "internal error: %v%s", r, panicPlace())
+			v, err = nil, panicked(r)
 		}
 	}()
 	return f()

@@ -85,13 +85,15 @@ func (in *Interp) run(ctx context.Context, src string, show bool) (err error) {
 	if err != nil {
 		return err
 	}
+	// A mapped file that was cut short is an error of the statement that reads it.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	before, echo := in.ctx, in.echo
 	in.ctx, in.echo = ctx, show
 	defer func() {
 		in.ctx, in.echo = before, echo
 		if r := recover(); r != nil {
 			in.frame = &frame{scope: in.globals}
-			err = Raise(RuntimeError, "internal error: %v%s", r, panicPlace())
+			err = panicked(r)
 		}
 		in.depth, in.calls, in.moving = 0, 0, nil
 	}()
@@ -114,6 +116,17 @@ func (in *Interp) run(ctx context.Context, src string, show bool) (err error) {
 		}
 	}
 	return nil
+}
+
+// panicked turns a recovered panic into an exception.
+func panicked(r any) error {
+	if f, ok := r.(interface {
+		error
+		Addr() uintptr
+	}); ok {
+		return Raise(OSError, "a mapped file could not be read at %#x: it was cut short or its disk failed", f.Addr())
+	}
+	return Raise(RuntimeError, "internal error: %v%s", r, panicPlace())
 }
 
 // panicPlace names the innermost function of the product in the stack of a panic, for a report of the defect.
@@ -179,13 +192,14 @@ func (in *Interp) Eval(ctx context.Context, src string) (v Value, err error) {
 	if !ok {
 		return nil, Raise(SyntaxErrorType, "expected an expression")
 	}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	before := in.ctx
 	in.ctx = ctx
 	defer func() {
 		in.ctx = before
 		if r := recover(); r != nil {
 			in.frame = &frame{scope: in.globals}
-			err = Raise(RuntimeError, "internal error: %v%s", r, panicPlace())
+			err = panicked(r)
 		}
 	}()
 	return in.eval(e.value)

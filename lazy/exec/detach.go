@@ -29,9 +29,10 @@ func detached(ctx context.Context, n plan.Node, inputs []*series.Batch, work fun
 	done := make(chan result, 1)
 	go func() {
 		var r result
+		debug.SetPanicOnFault(true)
 		defer func() {
 			if p := recover(); p != nil {
-				r = result{nil, dtype.Errorf(dtype.Internal, "%v in %s\n%s", p, n.Label(), debug.Stack())}
+				r = result{nil, caught(p, n)}
 			}
 			for _, b := range own {
 				b.Release()

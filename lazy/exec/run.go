@@ -14,9 +14,10 @@ import (
 // Run computes a query. The caller owns the result. A panic below becomes an error that
 // names the step.
 func Run(ctx context.Context, n plan.Node) (b *series.Batch, err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			b, err = nil, dtype.Errorf(dtype.Internal, "%v in %s\n%s", r, n.Label(), debug.Stack())
+			b, err = nil, caught(r, n)
 		}
 	}()
 	return run(ctx, n)

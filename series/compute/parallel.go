@@ -2,6 +2,7 @@ package compute
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
@@ -38,6 +39,8 @@ func inParallel(w, n int, f func(worker, i int)) {
 	var next atomic.Int64
 	var failed atomic.Pointer[any]
 	work := func(worker int) {
+		// A mapped file that was cut short is a panic here, not the end of the process.
+		defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 		defer func() {
 			if r := recover(); r != nil {
 				failed.CompareAndSwap(nil, &r)
