@@ -23,7 +23,7 @@ var (
 	python = flag.String("python", "python3", "a Python that has Polars")
 )
 
-var benches = map[string]func() error{"csv": benchCSV}
+var benches = map[string]func() error{"csv": benchCSV, "frames": benchFrames, "start": benchStart}
 
 func main() {
 	flag.Parse()
