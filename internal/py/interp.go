@@ -81,10 +81,6 @@ func (in *Interp) Run(ctx context.Context, src string) error { return in.run(ctx
 func (in *Interp) RunSilently(ctx context.Context, src string) error { return in.run(ctx, src, false) }
 
 func (in *Interp) run(ctx context.Context, src string, show bool) (err error) {
-	body, err := parse(src)
-	if err != nil {
-		return err
-	}
 	// A mapped file that was cut short is an error of the statement that reads it.
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	before, echo := in.ctx, in.echo
@@ -97,6 +93,10 @@ func (in *Interp) run(ctx context.Context, src string, show bool) (err error) {
 		}
 		in.depth, in.calls, in.moving = 0, 0, nil
 	}()
+	body, err := parse(src)
+	if err != nil {
+		return err
+	}
 	for _, s := range body {
 		if e, ok := s.(*exprStmt); ok && show {
 			if err := in.showStatement(e); err != nil {

@@ -30,6 +30,14 @@ func scan(src string) ([]token, error) {
 }
 
 func (s *scanner) pos(at int) Pos {
+	if at < s.lineStart { // the scanner has gone on to a later line
+		line := s.line - strings.Count(s.src[at:s.lineStart], "\n")
+		col := utf8.RuneCountInString(s.src[strings.LastIndexByte(s.src[:at], '\n')+1:at]) + 1
+		if line == 1 {
+			return Pos{s.base.Line, s.base.Col + col - 1}
+		}
+		return Pos{s.base.Line + line - 1, col}
+	}
 	if s.counted < s.lineStart || s.counted > at {
 		s.counted, s.chars = s.lineStart, 0
 	}
