@@ -31,7 +31,7 @@ func (s *Series) Filter(mask *buffer.Bitmap) *Series {
 func (s *Series) Take(idx []uint32) *Series {
 	a := s.Array()
 	defer a.Release()
-	return &Series{name: s.name, dt: s.dt, chunks: []array.Array{compute.Take(a, idx)}, n: len(idx)}
+	return &Series{identity: s.identity, chunks: []array.Array{compute.Take(a, idx)}, n: len(idx)}
 }
 
 // FullNull returns n nulls of a type.

@@ -25,17 +25,22 @@ const (
 
 // Series is a named column. Polars' Series.
 type Series struct {
-	name   string
-	dt     dtype.DataType
+	*identity
 	chunks []array.Array
 	n      int
 	sorted Sorted
 }
 
+// identity is what a clone shares with its original: it is never changed, only replaced.
+type identity struct {
+	name string
+	dt   dtype.DataType
+}
+
 // New makes a Series of chunks, which it takes over. The chunks' kinds must be the
 // physical kind of dt. No chunks make an empty Series.
 func New(name string, dt dtype.DataType, chunks ...array.Array) *Series {
-	s := &Series{name: name, dt: dt, chunks: chunks}
+	s := &Series{identity: &identity{name, dt}, chunks: chunks}
 	for _, c := range chunks {
 		s.n += c.Len()
 	}
@@ -79,7 +84,11 @@ func (s *Series) Sorted() Sorted { return s.sorted }
 func (s *Series) SetSorted(o Sorted) *Series { s.sorted = o; return s }
 
 func (s *Series) with(name string, chunks []array.Array, n int) *Series {
-	return &Series{name: name, dt: s.dt, chunks: chunks, n: n, sorted: s.sorted}
+	id := s.identity
+	if name != s.name {
+		id = &identity{name, s.dt}
+	}
+	return &Series{identity: id, chunks: chunks, n: n, sorted: s.sorted}
 }
 
 // Clone returns the same rows on the same memory. Shares all buffers.
@@ -94,24 +103,29 @@ func (s *Series) cloneTo(dst *Series, chunks []array.Array) {
 	for _, c := range s.chunks {
 		chunks = append(chunks, c.Clone())
 	}
-	*dst = Series{name: s.name, dt: s.dt, chunks: chunks, n: s.n, sorted: s.sorted}
+	*dst = Series{identity: s.identity, chunks: chunks, n: s.n, sorted: s.sorted}
 }
 
 // Rename returns the same rows under another name. Shares all buffers.
 func (s *Series) Rename(name string) *Series {
 	c := s.Clone()
-	c.name = name
+	c.SetName(name)
 	return c
 }
 
 // SetName renames s itself and returns it. For the sole owner of s.
-func (s *Series) SetName(name string) *Series { s.name = name; return s }
+func (s *Series) SetName(name string) *Series {
+	if name != s.name {
+		s.identity = &identity{name, s.dt}
+	}
+	return s
+}
 
 // Retype returns the same memory seen as a data type with the same physical type, such
 // as Date for Int32. Shares all buffers.
 func (s *Series) Retype(dt dtype.DataType) *Series {
 	c := s.Clone()
-	c.dt, c.sorted = dt, Unsorted
+	c.identity, c.sorted = &identity{s.name, dt}, Unsorted
 	return c
 }
 
@@ -144,7 +158,7 @@ func (s *Series) sliceTo(dst *Series, chunks []array.Array, off, n int) {
 	if len(chunks) == 0 {
 		chunks = append(chunks, s.chunks[len(s.chunks)-1].Slice(0, 0))
 	}
-	*dst = Series{name: s.name, dt: s.dt, chunks: chunks, n: rows, sorted: s.sorted}
+	*dst = Series{identity: s.identity, chunks: chunks, n: rows, sorted: s.sorted}
 }
 
 // ClipSlice turns an offset that may be negative (from the end) and a length into a
