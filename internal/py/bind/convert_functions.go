@@ -52,14 +52,6 @@ func init() {
 		}
 		return v, nil
 	})
-	addFunction("row_index", "(name='index')", func(a *arguments) (py.Value, error) {
-		name, err := a.str("name")
-		if err != nil {
-			return nil, err
-		}
-		e := expr.Apply("pl.int_range", map[string]any{"dtype": dtype.IndexType}, expr.Lit(int64(0)), expr.Apply("pl.len", nil), expr.Lit(int64(1)))
-		return &Expr{e.Alias(name)}, nil
-	})
 	constant := func(name string, value int64) {
 		addFunction(name, "(n, dtype=None, *, eager=False)", func(a *arguments) (py.Value, error) {
 			t := dtype.Float64

@@ -3,6 +3,7 @@ package bind
 import (
 	"strings"
 
+	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -41,11 +42,11 @@ func (d *DataType) Repr(*py.Interp) (string, error) {
 	if d.class {
 		return d.t.Kind().String(), nil
 	}
-	return d.t.Repr(), nil
+	return display.DTypeRepr(d.t), nil
 }
 
 // HashKey is the type's text, so that equal types are equal keys.
-func (d *DataType) HashKey() (any, error) { return "dtype:" + d.t.Repr(), nil }
+func (d *DataType) HashKey() (any, error) { return "dtype:" + display.DTypeRepr(d.t), nil }
 
 // Compare compares by == and !=: a class equals every type of its kind.
 func (d *DataType) Compare(_ *py.Interp, op string, other py.Value) (py.Value, error) {
@@ -381,7 +382,7 @@ func (*Field) Type() *py.Type { return fieldType }
 
 // Repr shows name and type.
 func (f *Field) Repr(*py.Interp) (string, error) {
-	return "Field('" + f.f.Name + "', " + f.f.Type.Repr() + ")", nil
+	return "Field('" + f.f.Name + "', " + display.DTypeRepr(f.f.Type) + ")", nil
 }
 
 // Attr gives name and dtype.

@@ -3,6 +3,7 @@ package bind
 import (
 	"strings"
 
+	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -23,7 +24,7 @@ func (s *Schema) Repr(*py.Interp) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		parts[i] = name + ": " + f.Type.Repr()
+		parts[i] = name + ": " + display.DTypeRepr(f.Type)
 	}
 	return "Schema({" + strings.Join(parts, ", ") + "})", nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/series"
@@ -174,7 +175,7 @@ func initRepr(in *py.Interp, s *series.Series, n int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	t := s.DType().Repr()
+	t := display.DTypeRepr(s.DType())
 	if strings.HasPrefix(t, "Datetime") || !strings.HasPrefix(t, "pl.") {
 		t = "pl." + t
 	}

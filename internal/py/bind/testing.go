@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -76,8 +77,8 @@ func compareSchemas(kind string, left, right dtype.Schema, order, types bool) er
 		var l, r []string
 		for _, f := range left {
 			if t, _ := right.Get(f.Name); !t.Equal(f.Type) {
-				l = append(l, fmt.Sprintf("(%q, %s)", f.Name, f.Type.Repr()))
-				r = append(r, fmt.Sprintf("(%q, %s)", f.Name, t.Repr()))
+				l = append(l, fmt.Sprintf("(%q, %s)", f.Name, display.DTypeRepr(f.Type)))
+				r = append(r, fmt.Sprintf("(%q, %s)", f.Name, display.DTypeRepr(t)))
 			}
 		}
 		if l != nil {
