@@ -71,8 +71,8 @@ func sameBatch(a, b *series.Batch) bool {
 // FuzzRead reads any bytes under any options: no panic, not even one that was caught, no
 // frame whose columns differ in length, and the same values however the text is cut.
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"a,b\n1,2\n", "a,b\n\"x\ny\",1.5\n,\"\"\n", "\ufeffa;b\r\n1;2020-01-01\r\n", "#c\na\n\xff\n", "i,f,s,b,d,n\n1,2.5,x,true,2020-01-01,7\n", "\"", "a\n\"\"\"", ",,,\n", "a,a\n1e400,9223372036854775808\n", "10:11:12\n", "\n\n\n"} {
-		for _, bits := range []uint16{0, 1, 1 << 14, 0xffff, 0x24} {
+	for _, s := range []string{"a,b\n1,2\n", "a,b\n\"x\ny\",1.5\n,\"\"\n", "\ufeffa;b\r\n1;2020-01-01\r\n", "#c\na\n\xff\n", "i,f,s,b,d,n\n1,2.5,x,true,2020-01-01,7\n", "\"", "a\n\"\"\"", ",,,\n", "a,a\n1e400,9223372036854775808\n", "10:11:12\n", "\n\n\n", "0\",\"\n0", "a\"\n\"b\nc\"\n"} {
+		for _, bits := range []uint16{0, 1, 1 << 14, 0xffff, 0x24, 0x4003} {
 			f.Add([]byte(s), bits)
 		}
 	}

@@ -263,6 +263,9 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 			var quoted bool
 			var fieldEnd int
 			fieldEnd, pos, quoted, ended = s.field(text[:stop], pos)
+			if fieldEnd == stop && stop < len(text) {
+				return row, pos, nil // open quotes go on in the next chunk: fewer records than were counted
+			}
 			if k.form != skipped {
 				raw := trimCR(text[start:fieldEnd])
 				if len(raw) > s.MaxFieldSize {
@@ -282,7 +285,9 @@ func (w *worker) run(ctx context.Context) (rows, end int, f *fault) {
 			if w.all && !s.truncate && pos < stop {
 				return row, pos, &fault{pos: pos, end: pos, ragged: true}
 			}
-			pos = s.skipRecord(text[:stop], pos)
+			if pos, ended = s.skipRecord(text[:stop], pos); !ended && stop < len(text) {
+				return row, pos, nil // as above
+			}
 			continue
 		}
 		for ; i < len(cells); i++ {

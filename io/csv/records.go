@@ -64,18 +64,15 @@ func (s *settings) isComment(line []byte) bool {
 	return len(s.comment) > 0 && bytes.HasPrefix(line, s.comment)
 }
 
-// skipRecord returns the start of the record behind pos, which is outside of quotes.
-func (s *settings) skipRecord(data []byte, pos int) int {
-	odd := false
-	for ; pos < len(data); pos++ {
-		switch c := data[pos]; {
-		case s.quoting && c == s.quote:
-			odd = !odd
-		case c == s.eol && !odd:
-			return pos + 1
-		}
+// skipRecord returns the start of the record behind the field at pos, and whether an end
+// of line stands before it.
+func (s *settings) skipRecord(data []byte, pos int) (next int, ended bool) {
+	for last := false; !last; {
+		var end int
+		end, pos, _, last = s.field(data, pos)
+		ended = last && end < len(data)
 	}
-	return pos
+	return pos, ended
 }
 
 // trimCR drops one carriage return at the end.

@@ -157,26 +157,27 @@ type malformedError struct{ error }
 // Unwrap returns the error with its kind.
 func (e *malformedError) Unwrap() error { return e.error }
 
-// recount counts the records of chunks as their fields say, where the quotes say
-// something else and errors are to be ignored.
+// recount splits the text of chunks again, at the ends of records as their fields say
+// instead of the quotes, where the two differ and errors are to be ignored.
 func (s *settings) recount(text []byte, chunks []chunk) []chunk {
-	row := 0
-	out := chunks[:0:0]
-	for _, c := range chunks {
-		n := 0
-		for pos := c.start; pos < c.end; n++ {
-			if s.isComment(text[pos:c.end]) {
-				_, pos = s.line(text[:c.end], pos)
-				n--
-				continue
-			}
-			for last := false; !last; {
-				_, pos, _, last = s.field(text[:c.end], pos)
-			}
+	start := chunks[0].start
+	out := []chunk{{start: start, end: start}}
+	for pos := start; pos < len(text); {
+		c := &out[len(out)-1]
+		if s.rows >= 0 && c.row+c.rows > s.rows {
+			break
 		}
-		c.row, c.rows, c.cut = row, n, false
-		row += n
-		out = append(out, c)
+		if pos-c.start >= s.block {
+			out = append(out, chunk{start: pos, row: c.row + c.rows})
+			c = &out[len(out)-1]
+		}
+		if s.isComment(text[pos:]) {
+			_, pos = s.line(text, pos)
+		} else {
+			pos, _ = s.skipRecord(text, pos)
+			c.rows++
+		}
+		c.end = pos
 	}
 	return cutRows(out, s.rows)
 }
