@@ -40,6 +40,8 @@ func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
 		return n.Source.Read(ctx, n.Columns, n.Rows)
 	case *plan.Join:
 		return runJoin(ctx, n)
+	case *plan.JoinAsof:
+		return runJoinAsof(ctx, n)
 	case *plan.Union:
 		return runUnion(ctx, n)
 	case *plan.HStack:

@@ -212,6 +212,8 @@ func visitPlan(n plan.Node, visit func(any)) {
 		visitOutputs(visit, n.Keys, n.Aggs)
 	case *plan.Join:
 		visitOutputs(visit, n.LeftOn, n.RightOn)
+	case *plan.JoinAsof:
+		visitBound(visit, n.LeftOn.Expr, n.RightOn.Expr)
 	}
 	for _, in := range n.Inputs() {
 		visitPlan(in, visit)
