@@ -8,6 +8,7 @@ package series
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -93,17 +94,9 @@ func (s *Series) with(name string, chunks []array.Array, n int) *Series {
 
 // Clone returns the same rows on the same memory. Shares all buffers.
 func (s *Series) Clone() *Series {
-	c := &Series{}
-	s.cloneTo(c, make([]array.Array, 0, len(s.chunks)))
-	return c
-}
-
-// cloneTo makes dst a clone, its chunks appended to chunks.
-func (s *Series) cloneTo(dst *Series, chunks []array.Array) {
-	for _, c := range s.chunks {
-		chunks = append(chunks, c.Clone())
-	}
-	*dst = Series{identity: s.identity, chunks: chunks, n: s.n, sorted: s.sorted}
+	chunks := slices.Clone(s.chunks)
+	array.Share(chunks, nil)
+	return &Series{identity: s.identity, chunks: chunks, n: s.n, sorted: s.sorted}
 }
 
 // Rename returns the same rows under another name. Shares all buffers.
@@ -133,14 +126,14 @@ func (s *Series) Retype(dt dtype.DataType) *Series {
 // from the end. Shares all buffers. Polars' slice.
 func (s *Series) Slice(off, n int) *Series {
 	off, n = ClipSlice(off, n, s.n)
-	c := &Series{}
-	s.sliceTo(c, make([]array.Array, 0, 1), off, n)
-	return c
+	chunks, windows := s.cut(off, n)
+	array.Share(chunks, func(i int) array.Window { return windows[i] })
+	return &Series{identity: s.identity, chunks: chunks, n: n, sorted: s.sorted}
 }
 
-// sliceTo makes dst a slice of rows there are, its chunks appended to chunks.
-func (s *Series) sliceTo(dst *Series, chunks []array.Array, off, n int) {
-	rows := n
+// cut returns the chunks that rows off to off+n, which are there, lie in, at least one,
+// and the window of each.
+func (s *Series) cut(off, n int) (chunks []array.Array, windows []array.Window) {
 	for _, c := range s.chunks {
 		k := c.Len()
 		if off >= k && (off > 0 || k > 0) {
@@ -151,14 +144,14 @@ func (s *Series) sliceTo(dst *Series, chunks []array.Array, off, n int) {
 			break
 		}
 		m := min(n, k-off)
-		chunks = append(chunks, c.Slice(off, m))
+		chunks, windows = append(chunks, c), append(windows, array.Window{Off: off, Len: m})
 		n -= m
 		off = 0
 	}
 	if len(chunks) == 0 {
-		chunks = append(chunks, s.chunks[len(s.chunks)-1].Slice(0, 0))
+		return []array.Array{s.chunks[len(s.chunks)-1]}, make([]array.Window, 1)
 	}
-	*dst = Series{identity: s.identity, chunks: chunks, n: rows, sorted: s.sorted}
+	return chunks, windows
 }
 
 // ClipSlice turns an offset that may be negative (from the end) and a length into a

@@ -10,6 +10,7 @@ import (
 )
 
 func main() {
+	keepHeapFloor()
 	o, err := parse(os.Args[1:])
 	if err != nil {
 		fmt.Fprintf(os.Stderr, "gopolars: %v\n`gopolars --help` lists the options.\n", err)

@@ -93,6 +93,7 @@ type (
 		Pos
 		fn   node
 		args []argNode
+		bare *Call // of a call without arguments, which nobody changes
 	}
 	argNode struct {
 		name  string // keyword argument

@@ -297,12 +297,16 @@ func (in *Interp) evalCompare(n *compareNode) (Value, error) {
 	return v, nil
 }
 
-func (in *Interp) evalArgs(nodes []argNode) (*Call, error) {
-	c := &Call{}
-	if len(nodes) > 0 {
-		c.Args = make([]Value, 0, len(nodes))
+// evalArgs makes the arguments of a call that is blamed on pos.
+func (in *Interp) evalArgs(n *callNode, pos Pos) (*Call, error) {
+	if len(n.args) == 0 {
+		if n.bare == nil || n.bare.Pos != pos {
+			n.bare = &Call{Pos: pos}
+		}
+		return n.bare, nil
 	}
-	for _, a := range nodes {
+	c := &Call{Pos: pos, Args: make([]Value, 0, len(n.args))}
+	for _, a := range n.args {
 		v, err := in.eval(a.value)
 		if err != nil {
 			return nil, err
@@ -357,7 +361,7 @@ func (in *Interp) evalCall(n *callNode, mayMove bool) (Value, error) {
 		if m, ok := self.(MethodCaller); ok {
 			// The arguments may unbind the receiver's name.
 			hold(self)
-			c, err := in.evalArgs(n.args)
+			c, err := in.evalArgs(n, at.Pos)
 			in.unhold(self)
 			if err != nil {
 				return nil, err
@@ -365,9 +369,10 @@ func (in *Interp) evalCall(n *callNode, mayMove bool) (Value, error) {
 			if err := in.ctx.Err(); err != nil {
 				return nil, RaiseWith(KeyboardInterrupt)
 			}
-			c.Pos = at.Pos
-			if mayMove {
-				c.Moved = in.mayMove(self, c)
+			if mayMove && in.mayMove(self, c) {
+				moved := *c
+				moved.Moved = true
+				c = &moved
 			}
 			v, found, err := in.callHost(m, at.name, c)
 			if err != nil {
@@ -385,12 +390,11 @@ func (in *Interp) evalCall(n *callNode, mayMove bool) (Value, error) {
 		}
 		if t, m, w := findMethod(self, at.name); m != nil {
 			hold(self)
-			c, err := in.evalArgs(n.args)
+			c, err := in.evalArgs(n, at.Pos)
 			in.unhold(self)
 			if err != nil {
 				return nil, err
 			}
-			c.Pos = at.Pos
 			if w {
 				v, err := m(in, t, c)
 				return in.made(v), in.placed(err, at.Pos)
@@ -406,11 +410,10 @@ func (in *Interp) evalCall(n *callNode, mayMove bool) (Value, error) {
 			return nil, err
 		}
 		in.made(f)
-		c, err := in.evalArgs(n.args)
+		c, err := in.evalArgs(n, n.Pos)
 		if err != nil {
 			return nil, err
 		}
-		c.Pos = n.Pos
 		v, err := in.Call(f, c)
 		return v, in.placed(err, n.Pos)
 	}
@@ -421,11 +424,10 @@ func (in *Interp) evalCall(n *callNode, mayMove bool) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := in.evalArgs(n.args)
+	c, err := in.evalArgs(n, n.Pos)
 	if err != nil {
 		return nil, err
 	}
-	c.Pos = n.Pos
 	v, err := in.Call(f, c)
 	return v, in.placed(err, n.Pos)
 }

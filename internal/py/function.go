@@ -110,20 +110,21 @@ func (f *Function) Call(in *Interp, c *Call) (Value, error) {
 	if in.calls >= maxCalls {
 		return nil, Raise(RecursionError, "maximum recursion depth exceeded")
 	}
-	sc := newScope(f.scope, f.code)
-	if err := f.bind(in, c, sc); err != nil {
-		sc.exit(in)
+	a := in.activate(f)
+	if err := f.bind(in, c, &a.scope); err != nil {
+		a.scope.exit(in)
 		return nil, err
 	}
 	if f.code.generator {
-		return newGenerator(in, f, sc), nil
+		return newGenerator(in, f, &a.scope), nil
 	}
-	return in.runFunction(f, sc)
+	return in.runFunction(f, a)
 }
 
-func (in *Interp) runFunction(f *Function, sc *scope) (Value, error) {
+func (in *Interp) runFunction(f *Function, a *activation) (Value, error) {
 	in.calls++
-	fr := &frame{back: in.frame, scope: sc, entered: in.serial, class: f.class}
+	fr := &a.frame
+	fr.back, fr.entered = in.frame, in.serial
 	in.frame = fr
 	var v Value
 	var err error
@@ -139,10 +140,11 @@ func (in *Interp) runFunction(f *Function, sc *scope) (Value, error) {
 	if err == nil {
 		hold(v)
 	}
-	sc.exit(in)
+	a.scope.exit(in)
 	in.endStatement()
 	in.frame = fr.back
 	in.calls--
+	in.deactivate(a)
 	if err != nil {
 		return nil, err
 	}
@@ -152,7 +154,7 @@ func (in *Interp) runFunction(f *Function, sc *scope) (Value, error) {
 
 // bind gives the parameters their values.
 func (f *Function) bind(in *Interp, c *Call, sc *scope) error {
-	name := f.code.name + "()"
+	name := f.code.name
 	next := 0
 	used := 0
 	var positional int
@@ -177,7 +179,7 @@ func (f *Function) bind(in *Interp, c *Call, sc *scope) error {
 			positional++
 			if next < len(c.Args) {
 				if p.kind == 0 && c.Keyword(p.name) != nil {
-					return Raise(TypeError, "%s got multiple values for argument '%s'", name, p.name)
+					return Raise(TypeError, "%s() got multiple values for argument '%s'", name, p.name)
 				}
 				sc.set(in, p.name, c.Args[next])
 				next++
@@ -194,7 +196,7 @@ func (f *Function) bind(in *Interp, c *Call, sc *scope) error {
 			continue
 		}
 		if p.kind == 'k' {
-			return Raise(TypeError, "%s missing 1 required keyword-only argument: '%s'", name, p.name)
+			return Raise(TypeError, "%s() missing 1 required keyword-only argument: '%s'", name, p.name)
 		}
 		return f.missing(c)
 	}
@@ -206,12 +208,12 @@ func (f *Function) bind(in *Interp, c *Call, sc *scope) error {
 		if len(c.Args) == 1 {
 			was = "was"
 		}
-		return Raise(TypeError, "%s takes %d positional argument%s but %d %s given", name, positional, s, len(c.Args), was)
+		return Raise(TypeError, "%s() takes %d positional argument%s but %d %s given", name, positional, s, len(c.Args), was)
 	}
 	if used < len(c.Kw) {
 		for _, k := range c.Kw {
 			if !f.takes(k.Name) {
-				return Raise(TypeError, "%s got an unexpected keyword argument '%s'", name, k.Name)
+				return Raise(TypeError, "%s() got an unexpected keyword argument '%s'", name, k.Name)
 			}
 		}
 	}

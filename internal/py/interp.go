@@ -32,6 +32,7 @@ type Interp struct {
 	builtins map[string]Value
 	modules  map[string]*Module
 	frame    *frame
+	idle     []*activation // of calls that are over
 	weak     Value
 	moving   Bound
 	serial   uint64

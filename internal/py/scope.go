@@ -5,20 +5,24 @@ type scope struct {
 	vars    map[string]Value
 	back    *scope // the enclosing function's or the session's
 	code    *funcCode
-	holders int // functions made here that are alive
+	holders int  // functions made here that are alive
+	caught  bool // a function or generator was made here
 	exited  bool
 	class   bool // names are not seen by functions inside
 	order   []string
 }
 
 func newScope(back *scope, code *funcCode) *scope {
-	return &scope{vars: map[string]Value{}, back: back, code: code}
+	return &scope{back: back, code: code}
 }
 
 // set binds a name.
 func (s *scope) set(in *Interp, name string, v Value) {
 	hold(v)
 	old, had := s.vars[name]
+	if s.vars == nil {
+		s.vars = map[string]Value{}
+	}
 	s.vars[name] = v
 	if had {
 		in.unhold(old)
@@ -59,6 +63,7 @@ func (s *scope) exit(in *Interp) {
 func (s *scope) enter() {
 	for x := s; x != nil && x.back != nil; x = x.back {
 		x.holders++
+		x.caught = true
 	}
 }
 
@@ -82,6 +87,35 @@ type frame struct {
 	class   *Type
 	handled *Exception // what a bare raise raises again
 	yield   func(Value) bool
+}
+
+// activation is the frame and the scope of one call. Those that nothing can reach after
+// the call are used again.
+type activation struct {
+	frame frame
+	scope scope
+}
+
+func (in *Interp) activate(f *Function) *activation {
+	a := &activation{}
+	if n := len(in.idle); n > 0 {
+		a = in.idle[n-1]
+		in.idle = in.idle[:n-1]
+	}
+	a.scope.back, a.scope.code = f.scope, f.code
+	a.frame.scope, a.frame.class = &a.scope, f.class
+	return a
+}
+
+// deactivate ends a call whose scope has exited and whose frame has no temporaries left.
+func (in *Interp) deactivate(a *activation) {
+	if a.scope.caught || len(a.scope.vars) > 8 {
+		return
+	}
+	clear(a.scope.vars)
+	a.scope = scope{vars: a.scope.vars}
+	a.frame = frame{temps: a.frame.temps[:0]}
+	in.idle = append(in.idle, a)
 }
 
 // lookup finds a name as the running code sees it.

@@ -43,19 +43,27 @@ type primitiveShare[T Native] struct {
 
 // Slice returns rows off to off+n.
 func (a *Primitive[T]) Slice(off, n int) Array {
-	checkSlice(off, n, a.Len())
 	s := &primitiveShare[T]{}
-	a.values.SliceTo(&s.handle, off, n)
-	s.valid, s.values = a.slice(off, n), &s.handle
+	a.sliceTo(s, off, n)
 	return &s.Primitive
+}
+
+func (a *Primitive[T]) sliceTo(dst *primitiveShare[T], off, n int) {
+	checkSlice(off, n, a.Len())
+	a.values.SliceTo(&dst.handle, off, n)
+	dst.valid, dst.values = a.slice(off, n), &dst.handle
 }
 
 // Clone returns the same rows.
 func (a *Primitive[T]) Clone() Array {
 	s := &primitiveShare[T]{}
-	a.values.CloneTo(&s.handle)
-	s.valid, s.values = a.clone(), &s.handle
+	a.cloneTo(s)
 	return &s.Primitive
+}
+
+func (a *Primitive[T]) cloneTo(dst *primitiveShare[T]) {
+	a.values.CloneTo(&dst.handle)
+	dst.valid, dst.values = a.clone(), &dst.handle
 }
 
 // WithValidity returns the same values with validity v.

@@ -88,19 +88,27 @@ type viewShare struct {
 
 // Slice returns rows off to off+n. The data buffers are kept whole.
 func (a *View) Slice(off, n int) Array {
-	checkSlice(off, n, a.Len())
 	s := &viewShare{}
-	a.views.SliceTo(&s.handle, off, n)
-	s.valid, s.views, s.data = a.slice(off, n), &s.handle, a.cloneData()
+	a.sliceTo(s, off, n)
 	return &s.View
+}
+
+func (a *View) sliceTo(dst *viewShare, off, n int) {
+	checkSlice(off, n, a.Len())
+	a.views.SliceTo(&dst.handle, off, n)
+	dst.valid, dst.views, dst.data = a.slice(off, n), &dst.handle, a.cloneData()
 }
 
 // Clone returns the same rows.
 func (a *View) Clone() Array {
 	s := &viewShare{}
-	a.views.CloneTo(&s.handle)
-	s.valid, s.views, s.data = a.clone(), &s.handle, a.cloneData()
+	a.cloneTo(s)
 	return &s.View
+}
+
+func (a *View) cloneTo(dst *viewShare) {
+	a.views.CloneTo(&dst.handle)
+	dst.valid, dst.views, dst.data = a.clone(), &dst.handle, a.cloneData()
 }
 
 // WithValidity returns the same values with validity v.
