@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -66,8 +67,8 @@ func guarded(ctx context.Context, k, i int, task func(worker, i int) error) (err
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {
-			if a, ok := r.(interface{ Addr() uintptr }); ok {
-				err = dtype.Errorf(dtype.IO, "the file became shorter while it was read (memory fault at %#x)", a.Addr())
+			if fault := buffer.AsFault(r); fault != nil {
+				err = dtype.Errorf(dtype.IO, "%w", fault)
 				return
 			}
 			err = dtype.Errorf(dtype.Internal, "csv reader: %v", fmt.Sprint(r))

@@ -319,5 +319,5 @@ func TestFileCutShort(t *testing.T) {
 		}
 		return n
 	}})
-	fails(t, err, dtype.IO, "shorter while it was read")
+	fails(t, err, dtype.IO, "a.csv at byte 6: the file was cut short")
 }

@@ -45,8 +45,21 @@ func attempt(t *testing.T, data []byte, read func(context.Context, []byte, Optio
 
 func mapped(file bool) func(context.Context, []byte, Options) (*frame.DataFrame, error) {
 	return func(ctx context.Context, data []byte, o Options) (*frame.DataFrame, error) {
-		m := &mapping{data: data, unmap: func() {}}
-		m.refs.Store(1)
+		f, err := os.CreateTemp("", "gopolars-*.arrow")
+		if err != nil {
+			return nil, err
+		}
+		defer os.Remove(f.Name())
+		defer f.Close()
+		if _, err := f.Write(data); err != nil {
+			return nil, err
+		}
+		m, err := mapFile(f.Name(), f)
+		if err != nil {
+			return nil, err
+		}
+		defer m.drop()
+		m.file = nil
 		in, err := openData(m, false, file)
 		if err != nil {
 			return nil, err

@@ -2,21 +2,19 @@ package ipc
 
 import (
 	"io"
-	"os"
-	"sync/atomic"
+	"unsafe"
 
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-// mapping is a file in memory, mapped read-only. It is unmapped once, when whoever
-// opened it and the last storage on it have let go.
+// mapping is a file in memory, for reading. Storages on it hold the file by themselves;
+// whoever opened it calls drop once.
 type mapping struct {
-	data  []byte
-	file  io.ReaderAt // the file while it is being opened, nil when data is all there is
-	refs  atomic.Int64
-	unmap func()
-	page  []byte
+	data   []byte
+	mapped *buffer.Mapping // what data lies in, nil when it was read
+	file   io.ReaderAt     // the file while it is being opened, nil when data is all there is
+	page   []byte
 }
 
 // at returns n bytes at off, which must be within data, until it is called again.
@@ -33,25 +31,30 @@ func (m *mapping) at(off, n int) ([]byte, error) {
 	return m.page[:n], nil
 }
 
-// mapFile maps a whole file. The opener holds one reference, which drop gives back.
-func mapFile(f *os.File, size int) (*mapping, error) {
-	data, unmap, err := mmap(f, size)
+// mapFile maps a whole file; file is the same one, open.
+func mapFile(path string, file io.ReaderAt) (*mapping, error) {
+	m, err := buffer.MapFile(path)
 	if err != nil {
 		return nil, err
 	}
-	m := &mapping{data: data, file: f, unmap: unmap}
-	m.refs.Store(1)
-	return m, nil
+	return &mapping{data: m.Bytes(), mapped: m, file: file}, nil
 }
 
 // share makes a foreign storage of its own on bytes of the mapping.
 func (m *mapping) share(b []byte) *buffer.Buffer[uint8] {
-	m.refs.Add(1)
-	return buffer.FromForeign(b, m.drop)
+	off := 0
+	if len(b) > 0 {
+		off = int(uintptr(unsafe.Pointer(unsafe.SliceData(b))) - uintptr(unsafe.Pointer(unsafe.SliceData(m.data))))
+	}
+	s, err := buffer.FromMapping[uint8](m.mapped, off, len(b))
+	if err != nil {
+		panic(err) // b is not of the mapping
+	}
+	return s
 }
 
 func (m *mapping) drop() {
-	if m.refs.Add(-1) == 0 {
-		m.unmap()
+	if m.mapped != nil {
+		m.mapped.Release()
 	}
 }

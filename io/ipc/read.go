@@ -12,6 +12,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -104,16 +105,11 @@ func openPath(path string, owned, file bool) (*opened, *mapping, error) {
 	if st.IsDir() {
 		return nil, nil, dtype.Errorf(dtype.IO, "expected a file path; %q is a directory", path)
 	}
-	m := &mapping{unmap: func() {}}
-	m.refs.Store(1)
-	switch size := st.Size(); {
-	case !st.Mode().IsRegular():
+	m := &mapping{}
+	if st.Mode().IsRegular() {
+		m, err = mapFile(path, f)
+	} else {
 		m.data, err = io.ReadAll(f)
-	case size == 0:
-	case int64(int(size)) != size:
-		return nil, nil, dtype.Errorf(dtype.IO, "%s has %d bytes, more than this machine can address", path, size)
-	default:
-		m, err = mapFile(f, int(size))
 	}
 	if err != nil {
 		return nil, nil, pathError(path, err)
@@ -132,7 +128,7 @@ func openData(m *mapping, owned, file bool) (o *opened, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer caught(&err)
 	share := m.share
-	if owned {
+	if owned || m.mapped == nil {
 		share = nil
 	}
 	if file {
@@ -144,13 +140,15 @@ func openData(m *mapping, owned, file bool) (o *opened, err error) {
 // caught turns a panic into an error: a mapped file that became shorter faults when it
 // is read, and no fault of ours may end the program.
 func caught(err *error) {
-	switch p := recover().(type) {
-	case nil:
-	case interface{ Addr() uintptr }:
-		*err = dtype.Errorf(dtype.IO, "the file became shorter while it was mapped")
-	default:
-		*err = &panicked{p}
+	p := recover()
+	if p == nil {
+		return
 	}
+	if fault := buffer.AsFault(p); fault != nil {
+		*err = dtype.Errorf(dtype.IO, "%w", fault)
+		return
+	}
+	*err = &panicked{p}
 }
 
 // panicked is an error that should not be.

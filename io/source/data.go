@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -47,7 +48,10 @@ func Open(path string) (*Data, error) {
 	}
 	d := &Data{Name: path}
 	if st.Mode().IsRegular() && st.Size() > 0 {
-		d.Bytes, d.close, err = mapFile(f, st.Size())
+		var m *buffer.Mapping
+		if m, err = buffer.MapFile(path); err == nil {
+			d.Bytes, d.close = m.Bytes(), func() error { m.Release(); return nil }
+		}
 	} else {
 		d.Bytes, err = io.ReadAll(f)
 	}
