@@ -78,6 +78,8 @@ func step(ctx context.Context, n plan.Node, in *series.Batch) (*series.Batch, er
 		return aggregate(ctx, in, n)
 	case *plan.Unique:
 		return unique(ctx, in, n)
+	case *plan.GroupByWindows:
+		return groupByWindows(ctx, in, n)
 	case *plan.Map:
 		return n.Run(ctx, in)
 	}

@@ -78,15 +78,7 @@ func (g *GroupBy) agg(a *arguments, aggs ...any) (py.Value, error) {
 
 // filtered aggregates and keeps the groups that having asks for.
 func (g *GroupBy) filtered(aggs []any) *frame.LazyFrame {
-	if len(g.having) == 0 {
-		return g.lazy.Agg(aggs...)
-	}
-	all := g.having[0]
-	for _, e := range g.having[1:] {
-		all = all.And(e)
-	}
-	const mark = "__POLARS_HAVING"
-	return g.lazy.Agg(append(append([]any(nil), aggs...), all.Alias(mark))...).Filter(col(mark)).Drop(mark)
+	return withHaving(g.lazy.Agg, g.having, aggs)
 }
 
 // Iter iterates over (key, frame) pairs.
@@ -94,24 +86,7 @@ func (g *GroupBy) Iter(in *py.Interp) (py.Iterator, error) {
 	if g.df == nil {
 		return nil, py.Raise(py.TypeError, "'LazyGroupBy' object is not iterable")
 	}
-	groups, err := g.df.df.PartitionBy(in.Context(), g.keys...)
-	if err != nil {
-		return nil, err
-	}
-	i := 0
-	return py.IteratorFunc(func(in *py.Interp) (py.Value, bool, error) {
-		if i >= len(groups) {
-			return nil, false, nil
-		}
-		p := groups[i]
-		i++
-		defer p.Key.Release()
-		keys, err := NewDataFrame(p.Key).rows(false)
-		if err != nil {
-			return nil, false, err
-		}
-		return py.NewTuple(keys[0], NewDataFrame(p.Rows)), true, nil
-	}), nil
+	return partitions(g.df.df.PartitionBy(in.Context(), g.keys...))
 }
 
 func init() {
@@ -199,27 +174,32 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		var out []*frame.DataFrame
-		for {
-			v, ok, err := it.Next(a.in)
-			if err != nil {
-				return nil, err
-			}
-			if !ok {
-				break
-			}
-			r, err := a.in.CallValues(a.v["function"], v.(*py.Tuple).Items()[1])
-			if err != nil {
-				return nil, err
-			}
-			d, ok := r.(*DataFrame)
-			if !ok {
-				return nil, py.Raise(py.TypeError, "map_groups() expected a function that returns a DataFrame, got '%s'", r.Type().Name)
-			}
-			out = append(out, d.df)
-		}
-		return frameResult(frame.Concat(frame.Vertical, out...))
+		return mapGroups(a, it)
 	})
+}
+
+// mapGroups stacks what the function gives for the frame of each group.
+func mapGroups(a *arguments, it py.Iterator) (py.Value, error) {
+	var out []*frame.DataFrame
+	for {
+		v, ok, err := it.Next(a.in)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			break
+		}
+		r, err := a.in.CallValues(a.v["function"], v.(*py.Tuple).Items()[1])
+		if err != nil {
+			return nil, err
+		}
+		d, ok := r.(*DataFrame)
+		if !ok {
+			return nil, py.Raise(py.TypeError, "map_groups() expected a function that returns a DataFrame, got '%s'", r.Type().Name)
+		}
+		out = append(out, d.df)
+	}
+	return frameResult(frame.Concat(frame.Vertical, out...))
 }
 
 // explodeAll explodes all columns behind the keys of a result.

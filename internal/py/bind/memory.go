@@ -210,6 +210,8 @@ func visitPlan(n plan.Node, visit func(any)) {
 		visitBound(visit, n.By...)
 	case *plan.GroupBy:
 		visitOutputs(visit, n.Keys, n.Aggs)
+	case *plan.GroupByWindows:
+		visitOutputs(visit, n.Keys, n.Aggs)
 	case *plan.Join:
 		visitOutputs(visit, n.LeftOn, n.RightOn)
 	case *plan.JoinAsof:

@@ -1,0 +1,41 @@
+package frame
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// spanOf resolves a length, a text or a time.Duration, on the axis of an index of type dt.
+func spanOf(name string, v any, dt dtype.DataType) (compute.Span, error) {
+	switch v := v.(type) {
+	case string:
+		if n, ok := wholeSpan(v); ok {
+			if dt.IsTemporal() {
+				return nil, dtype.Errorf(dtype.InvalidOperation, "`%s` duration may not be a parsed integer (i.e. use '2d', not '2i') when working with a temporal column", name)
+			}
+			return compute.FixedSpan(n), nil
+		}
+		return calendarSpan(name, v, dt)
+	case time.Duration:
+		return calendarSpan(name, strconv.FormatInt(v.Nanoseconds(), 10)+"ns", dt)
+	}
+	return nil, dtype.Errorf(dtype.TypeMismatch, "`%s` must be a text such as \"1h\" or a time.Duration, got %T", name, v)
+}
+
+// wholeSpan reads a length such as "10i".
+func wholeSpan(s string) (int64, bool) {
+	digits, ok := strings.CutSuffix(s, "i")
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	return n, err == nil
+}
+
+func calendarSpan(name, text string, dt dtype.DataType) (compute.Span, error) {
+	return nil, dtype.Errorf(dtype.InvalidOperation, "`%s` duration must be a parsed integer (i.e. use '2i', not '2d') when working with a numeric column", name)
+}

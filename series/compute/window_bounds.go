@@ -1,0 +1,234 @@
+package compute
+
+import (
+	"math"
+
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+// Span is a length on an axis of whole numbers, such as the ticks of a time unit; months
+// and days of a time zone are not of one length.
+type Span interface {
+	// Truncate returns the last multiple of the span that is not after t.
+	Truncate(t int64) (int64, error)
+	// Add returns t and n spans.
+	Add(t, n int64) (int64, error)
+	// Constant returns the length when there is one.
+	Constant() (int64, bool)
+}
+
+// FixedSpan is a Span of one length.
+type FixedSpan int64
+
+// Truncate returns the last multiple of the span that is not after t.
+func (s FixedSpan) Truncate(t int64) (int64, error) {
+	if s == 0 {
+		return t, nil
+	}
+	r := t % int64(s)
+	if r < 0 {
+		r += int64(s)
+	}
+	return t - r, nil
+}
+
+// Add returns t and n spans.
+func (s FixedSpan) Add(t, n int64) (int64, error) { return t + n*int64(s), nil }
+
+// Constant returns the length.
+func (s FixedSpan) Constant() (int64, bool) { return int64(s), true }
+
+// Closed tells which ends belong to a window.
+type Closed struct{ Left, Right bool }
+
+// ClosedOf returns the ends that Polars' names stand for: left, right, both or none.
+func ClosedOf(name string) Closed {
+	return Closed{name == "left" || name == "both", name == "right" || name == "both"}
+}
+
+// DynamicWindows are the parameters of windows at regular distances.
+type DynamicWindows struct {
+	Every, Period, Offset Span
+	Closed                Closed
+	// AtFirst starts the first window at the first row; else windows start at multiples of
+	// Every, or, when Week is set, at day Weekday of the week, Monday being 0.
+	AtFirst   bool
+	Week, Day Span
+	Weekday   int64
+}
+
+// Bounds are windows with the ends that they have on the axis.
+type Bounds struct {
+	Windows
+	Lower, Upper []int64
+}
+
+// Append adds the windows of the rows t, which ascend and stand at row base of the frame,
+// that have any rows.
+func (d *DynamicWindows) Append(b *Bounds, t []int64, base uint32) error {
+	if len(t) == 0 {
+		return nil
+	}
+	first, last := t[0], t[len(t)-1]
+	start, err := d.start(first)
+	if err != nil {
+		return err
+	}
+	every, constant := d.Every.Constant()
+	lo, hi := 0, 0
+	for k := int64(0); ; k++ {
+		lower, err := d.Every.Add(start, k)
+		if err != nil {
+			return err
+		}
+		if lower > last {
+			return nil
+		}
+		upper, err := d.Period.Add(lower, 1)
+		if err != nil {
+			return err
+		}
+		if upper <= lower {
+			return dtype.Errorf(dtype.ComputeError, "`period` must be positive")
+		}
+		from, to := lower, upper // the first row in the window, and the first behind it
+		if !d.Closed.Left {
+			from++
+		}
+		if d.Closed.Right {
+			to++
+		}
+		for lo < len(t) && t[lo] < from {
+			lo++
+		}
+		if lo == len(t) {
+			return nil
+		}
+		hi = max(hi, lo)
+		for hi < len(t) && t[hi] < to {
+			hi++
+		}
+		if hi == lo {
+			if gap := t[lo] - to; constant && gap > every {
+				k += gap/every - 1
+			}
+			continue
+		}
+		if len(b.Start) >= math.MaxUint32 {
+			return dtype.Errorf(dtype.ComputeError, "there would be more than 2^32 windows")
+		}
+		b.Start, b.End = append(b.Start, base+uint32(lo)), append(b.End, base+uint32(hi))
+		b.Lower, b.Upper = append(b.Lower, lower), append(b.Upper, upper)
+	}
+}
+
+// start returns where the first window starts.
+func (d *DynamicWindows) start(first int64) (int64, error) {
+	if d.AtFirst {
+		return first, nil
+	}
+	var start int64
+	var err error
+	if d.Week != nil {
+		if start, err = d.Week.Truncate(first); err == nil {
+			start, err = d.Day.Add(start, d.Weekday)
+		}
+	} else {
+		start, err = d.Every.Truncate(first)
+	}
+	if err == nil {
+		start, err = d.Offset.Add(start, 1)
+	}
+	if err != nil {
+		return 0, err
+	}
+	// The first row must not stand before the first window.
+	need := first
+	if !d.Closed.Left {
+		need--
+	}
+	if every, ok := d.Every.Constant(); ok && start > need {
+		return d.Every.Add(start, -((start - need + every - 1) / every))
+	}
+	origin := start
+	for k := int64(1); start > need; k++ {
+		if start, err = d.Every.Add(origin, -k); err != nil {
+			return 0, err
+		}
+	}
+	return start, nil
+}
+
+// AppendRolling adds for each of the rows t, which ascend and stand at row base of the
+// frame, the window of length period that starts offset after it, or, when offset is nil,
+// that ends at it.
+func (w *Windows) AppendRolling(t []int64, base uint32, period, offset Span, closed Closed) error {
+	p, ok := period.Constant()
+	o := -p
+	if offset != nil {
+		var constant bool
+		o, constant = offset.Constant()
+		ok = ok && constant
+	}
+	lo, hi := 0, 0
+	for _, x := range t {
+		lower, upper := x+o, x+o+p
+		if !ok {
+			var err error
+			if lower, upper, err = around(x, period, offset); err != nil {
+				return err
+			}
+		}
+		if !closed.Left {
+			lower++
+		}
+		if closed.Right {
+			upper++
+		}
+		for lo < len(t) && t[lo] < lower {
+			lo++
+		}
+		hi = max(hi, lo)
+		for hi < len(t) && t[hi] < upper {
+			hi++
+		}
+		w.Start, w.End = append(w.Start, base+uint32(lo)), append(w.End, base+uint32(hi))
+	}
+	return nil
+}
+
+// around returns the ends of the window of x.
+func around(x int64, period, offset Span) (lower, upper int64, err error) {
+	if offset == nil {
+		lower, err = period.Add(x, -1)
+		return lower, x, err
+	}
+	if lower, err = offset.Add(x, 1); err == nil {
+		upper, err = period.Add(lower, 1)
+	}
+	return lower, upper, err
+}
+
+// HasNaN tells whether any valid row of an array of floats is NaN.
+func HasNaN(a array.Array) bool {
+	switch a := a.(type) {
+	case *array.Primitive[float64]:
+		return anyNaN(a.Values())
+	case *array.Primitive[float32]:
+		return anyNaN(a.Values())
+	}
+	return true
+}
+
+func anyNaN[T float](v []T) bool {
+	for _, x := range v {
+		if x != x {
+			return true
+		}
+	}
+	return false
+}
+
+// Ascends64 tells whether v ascends.
+func Ascends64(v []int64) bool { return ascending(v) }
