@@ -99,7 +99,7 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 	case dtype.KindDuration, dtype.KindTime, dtype.KindUInt32, dtype.KindUInt64:
 		return fail(dtype.Errorf(dtype.ComputeError, "expected any of the following dtypes: { Date, Datetime, Int32, Int64 }, got %s", dt))
 	}
-	if d.Every, err = spanOf("every", o.Every, dt); err != nil {
+	if d.Every, err = plan.SpanOf("every", o.Every, dt); err != nil {
 		return fail(err)
 	}
 	if n, err := d.Every.Add(0, 1); err != nil || n <= 0 {
@@ -107,12 +107,12 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 	}
 	d.Period, d.Offset = d.Every, compute.FixedSpan(0)
 	if o.Period != nil {
-		if d.Period, err = spanOf("period", o.Period, dt); err != nil {
+		if d.Period, err = plan.SpanOf("period", o.Period, dt); err != nil {
 			return fail(err)
 		}
 	}
 	if o.Offset != nil {
-		if d.Offset, err = spanOf("offset", o.Offset, dt); err != nil {
+		if d.Offset, err = plan.SpanOf("offset", o.Offset, dt); err != nil {
 			return fail(err)
 		}
 	}
@@ -122,10 +122,10 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 	d.AtFirst = start == "datapoint"
 	if k := slices.Index(weekdays, start); k >= 0 && dt.IsTemporal() {
 		d.Weekday = int64(k)
-		if d.Week, err = spanOf("start_by", "1w", dt); err != nil {
+		if d.Week, err = plan.SpanOf("start_by", "1w", dt); err != nil {
 			return fail(err)
 		}
-		if d.Day, err = spanOf("start_by", "1d", dt); err != nil {
+		if d.Day, err = plan.SpanOf("start_by", "1d", dt); err != nil {
 			return fail(err)
 		}
 	}
@@ -151,26 +151,10 @@ func (lf *LazyFrame) Rolling(index any, o RollingOptions) *WindowGroupBy {
 	case dtype.KindDuration, dtype.KindTime:
 		return fail(dtype.Errorf(dtype.ComputeError, "expected any of the following dtypes: { Date, Datetime, Int32, Int64, UInt32, UInt64 }, got %s", dt))
 	}
-	if n.Period, n.Offset, err = rollingSpans(o.Period, o.Offset, dt); err != nil {
+	if n.Period, n.Offset, err = plan.RollingSpans(o.Period, o.Offset, dt); err != nil {
 		return fail(err)
 	}
 	return g
-}
-
-// rollingSpans resolves the lengths of rolling windows; an offset of less the period is
-// nil.
-func rollingSpans(period, offset any, dt dtype.DataType) (p, o compute.Span, err error) {
-	if p, err = spanOf("period", period, dt); err != nil {
-		return nil, nil, err
-	}
-	if n, err := p.Add(0, 1); err != nil || n <= 0 {
-		return nil, nil, dtype.Errorf(dtype.ComputeError, "rolling window period should be strictly positive")
-	}
-	if offset == nil {
-		return p, nil, nil
-	}
-	o, err = spanOf("offset", offset, dt)
-	return p, o, err
 }
 
 func newWindowGroupBy(lf *LazyFrame, n *plan.GroupByWindows, index any, keys []any) *WindowGroupBy {

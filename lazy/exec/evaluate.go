@@ -39,6 +39,8 @@ func (e *evaluator) eval(x plan.Expr) (*series.Series, error) {
 		return e.call(x)
 	case *plan.Over:
 		return e.over(x)
+	case *plan.Rolling:
+		return rolling(e.ctx, e.batch, nil, 0, x)
 	}
 	return nil, dtype.Errorf(dtype.Internal, "cannot evaluate %T", x)
 }

@@ -54,6 +54,9 @@ func (g *groupEvaluator) eval(x plan.Expr) (grouped, error) {
 		return grouped{}, dtype.Errorf(dtype.ShapeMismatch, "a literal Series of %d rows does not fit a frame of %d rows", x.Series.Len(), g.batch.Height)
 	case *plan.Call:
 		return g.call(x)
+	case *plan.Rolling:
+		s, err := rolling(g.ctx, g.batch, g.ids, g.n, x)
+		return grouped{s, perRow, g.ids}, err
 	case *plan.Over:
 		return grouped{}, dtype.Errorf(dtype.InvalidOperation, "window expressions are not allowed in aggregations")
 	}

@@ -46,6 +46,12 @@ func Format(n Node) string {
 		return n.Select.String()
 	case *Element:
 		return "element()"
+	case *Rolling:
+		offset := n.Offset
+		if offset == nil {
+			offset = fmt.Sprintf("-%v", n.Period)
+		}
+		return fmt.Sprintf("%s.rolling(by='%s', offset=%v, period=%v)", Format(n.Input), Format(n.Index), offset, n.Period)
 	case *Over:
 		by := make([]string, len(n.PartitionBy))
 		for i, k := range n.PartitionBy {

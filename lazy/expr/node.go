@@ -84,6 +84,8 @@ func Inputs(n Node) []Node {
 		return []Node{n.Input}
 	case *Rename:
 		return []Node{n.Input}
+	case *Rolling:
+		return []Node{n.Input, n.Index}
 	case *Over:
 		out := append([]Node{n.Input}, n.PartitionBy...)
 		return append(out, n.OrderBy...)
@@ -119,6 +121,10 @@ func Transform(n Node, f func(Node) Node) Node {
 	case *Rename:
 		c := *x
 		c.Input = Transform(x.Input, f)
+		n = &c
+	case *Rolling:
+		c := *x
+		c.Input, c.Index = Transform(x.Input, f), Transform(x.Index, f)
 		n = &c
 	case *Over:
 		c := *x

@@ -123,6 +123,8 @@ func (b *Binder) bind(n expr.Node, depth int) (Expr, error) {
 		return b.call(n, depth)
 	case *expr.Over:
 		return b.over(n, depth)
+	case *expr.Rolling:
+		return b.rolling(n, depth)
 	case *expr.Multi:
 		return nil, dtype.Errorf(dtype.InvalidOperation, "%s stands for several columns, which is not allowed here", n.Select)
 	}
@@ -253,6 +255,8 @@ func outputName(n expr.Node) (string, error) {
 		}
 		return n.Map(name)
 	case *expr.Over:
+		return outputName(n.Input)
+	case *expr.Rolling:
 		return outputName(n.Input)
 	case *expr.Call:
 		spec := function.Lookup(n.Function)

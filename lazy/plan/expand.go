@@ -31,6 +31,8 @@ func (b *Binder) expand(n expr.Node, depth int) ([]expr.Node, error) {
 		return b.each(n, x.Input, depth, func(in expr.Node) expr.Node { return &expr.Alias{Input: in, Name: x.Name} })
 	case *expr.Rename:
 		return b.each(n, x.Input, depth, func(in expr.Node) expr.Node { c := *x; c.Input = in; return &c })
+	case *expr.Rolling:
+		return b.each(nil, x.Input, depth, func(in expr.Node) expr.Node { c := *x; c.Input = in; return &c })
 	case *expr.Over:
 		c := *x
 		var err error

@@ -90,6 +90,8 @@ func Inputs(x Expr) []Expr {
 	switch x := x.(type) {
 	case *Call:
 		return x.In
+	case *Rolling:
+		return []Expr{x.Input, x.Index}
 	case *Over:
 		out := append([]Expr{x.Input}, x.PartitionBy...)
 		return append(out, x.OrderBy...)
@@ -144,6 +146,8 @@ func CanFail(x Expr) bool {
 			for _, in := range y.In {
 				fail = fail || in.Type().IsNested()
 			}
+		case *Rolling:
+			fail = true
 		case *SeriesLiteral:
 			fail = fail || y.Series.Len() != 1
 		}

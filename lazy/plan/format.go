@@ -33,6 +33,8 @@ func Format(x Expr) string {
 		return fmt.Sprintf("Series[%s]", x.Series.Name())
 	case *Element:
 		return "element()"
+	case *Rolling:
+		return fmt.Sprintf("%s.rolling(by='%s')", Format(x.Input), Format(x.Index))
 	case *Over:
 		by := make([]string, len(x.PartitionBy))
 		for i, k := range x.PartitionBy {

@@ -215,6 +215,21 @@ func init() {
 		}
 		return &Expr{x.e.OverWith(o, anys(keys)...)}, nil
 	})
+	m.add("rolling", "(index_column, *, period, offset=None, closed='right')", func(x *Expr, a *arguments) (py.Value, error) {
+		index, err := toExpr(a.in, a.v["index_column"], true)
+		if err != nil {
+			return nil, err
+		}
+		o := expr.RollingOptions{}
+		if o.Period, err = duration("period", a.v["period"]); err != nil {
+			return nil, err
+		}
+		if o.Offset, err = duration("offset", a.v["offset"]); err != nil {
+			return nil, err
+		}
+		o.Closed, err = a.str("closed")
+		return &Expr{x.e.Rolling(index, o)}, err
+	})
 	m.add("pipe", "(function, *args, **kwargs)", func(x *Expr, a *arguments) (py.Value, error) { return pipe(x, a) })
 	m.add("exclude", "(columns, *more_columns)", func(x *Expr, a *arguments) (py.Value, error) {
 		return excluded(x, append([]py.Value{a.v["columns"]}, a.rest...), a)

@@ -33,6 +33,8 @@ func outputName(n expr.Node) (string, error) {
 		return x.Map(name)
 	case *expr.Over:
 		return outputName(x.Input)
+	case *expr.Rolling:
+		return outputName(x.Input)
 	case *expr.Call:
 		name := ""
 		if len(x.Inputs) > 0 {
@@ -72,7 +74,7 @@ func (l lengthOf) known() bool { return l.scalar || l.preserving }
 
 func lengthKind(n expr.Node) lengthOf {
 	switch x := n.(type) {
-	case *expr.Column, *expr.Multi, *expr.Element, *expr.Over:
+	case *expr.Column, *expr.Multi, *expr.Element, *expr.Over, *expr.Rolling:
 		return lengthOf{preserving: true}
 	case *expr.Literal:
 		return lengthOf{scalar: true}
@@ -107,7 +109,7 @@ func lengthKind(n expr.Node) lengthOf {
 // separable tells whether each row of the result comes from one row of the input.
 func separable(n expr.Node) bool {
 	switch x := n.(type) {
-	case *expr.Over:
+	case *expr.Over, *expr.Rolling:
 		return false
 	case *expr.SeriesLiteral:
 		return false

@@ -1,4 +1,4 @@
-package frame
+package plan
 
 import (
 	"strconv"
@@ -9,8 +9,8 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-// spanOf resolves a length, a text or a time.Duration, on the axis of an index of type dt.
-func spanOf(name string, v any, dt dtype.DataType) (compute.Span, error) {
+// SpanOf resolves a length, a text or a time.Duration, on the axis of an index of type dt.
+func SpanOf(name string, v any, dt dtype.DataType) (compute.Span, error) {
 	switch v := v.(type) {
 	case string:
 		if n, ok := wholeSpan(v); ok {
@@ -38,4 +38,20 @@ func wholeSpan(s string) (int64, bool) {
 
 func calendarSpan(name, text string, dt dtype.DataType) (compute.Span, error) {
 	return nil, dtype.Errorf(dtype.InvalidOperation, "`%s` duration must be a parsed integer (i.e. use '2i', not '2d') when working with a numeric column", name)
+}
+
+// RollingSpans resolves the lengths of rolling windows; an offset of less the period is
+// nil.
+func RollingSpans(period, offset any, dt dtype.DataType) (p, o compute.Span, err error) {
+	if p, err = SpanOf("period", period, dt); err != nil {
+		return nil, nil, err
+	}
+	if n, err := p.Add(0, 1); err != nil || n <= 0 {
+		return nil, nil, dtype.Errorf(dtype.ComputeError, "rolling window period should be strictly positive")
+	}
+	if offset == nil {
+		return p, nil, nil
+	}
+	o, err = SpanOf("offset", offset, dt)
+	return p, o, err
 }
