@@ -1,7 +1,6 @@
 package frame
 
 import (
-	"fmt"
 	"slices"
 
 	"github.com/gopolars/gopolars/lazy/plan"
@@ -54,9 +53,7 @@ func (lf *LazyFrame) Join(other *LazyFrame, o JoinOptions) *LazyFrame {
 		if err := bindKeys(j, o); err != nil {
 			return nil, err
 		}
-		s, err := joinSchema(j)
-		j.S = s
-		return j, err
+		return j, j.Resolve()
 	})
 }
 
@@ -93,39 +90,4 @@ func bindKeys(j *plan.Join, o JoinOptions) error {
 		}
 	}
 	return nil
-}
-
-// joinSchema is the schema that exec gives the join's result.
-func joinSchema(j *plan.Join) (dtype.Schema, error) {
-	left, right := j.Left.Schema(), j.Right.Schema()
-	how := j.Options.How
-	if how == "semi" || how == "anti" {
-		return left, nil
-	}
-	isKey := func(on []plan.Output, name string) bool {
-		return slices.ContainsFunc(on, func(o plan.Output) bool {
-			c, ok := o.Expr.(*plan.ColumnRef)
-			return ok && c.Name == name
-		})
-	}
-	var out dtype.Schema
-	for _, f := range left {
-		if how == "right" && j.Options.Coalesce && isKey(j.LeftOn, f.Name) {
-			continue
-		}
-		out = append(out, f)
-	}
-	for _, f := range right {
-		if how != "right" && j.Options.Coalesce && isKey(j.RightOn, f.Name) {
-			continue
-		}
-		if out.Index(f.Name) >= 0 {
-			f.Name += j.Options.Suffix
-			if out.Index(f.Name) >= 0 {
-				return nil, dtype.Errorf(dtype.Duplicate, "%s", fmt.Sprintf("column with name '%s' already exists\n\nYou may want to try:\n- renaming the column prior to joining\n- using the `suffix` parameter to specify a suffix different to the default one ('_right')", f.Name))
-			}
-		}
-		out = append(out, f)
-	}
-	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/gopolars/gopolars/lazy/exec"
 	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/lazy/plan"
+	"github.com/gopolars/gopolars/lazy/rule"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -38,8 +39,21 @@ func (lf *LazyFrame) CollectSchema() (dtype.Schema, error) {
 	return lf.node.Schema(), nil
 }
 
-// Explain describes the plan. Polars' explain.
+// QueryOptions say how a query is rewritten before it runs.
+type QueryOptions = rule.Options
+
+// Optimized returns the query as it will run. Polars shows it with explain.
+func (lf *LazyFrame) Optimized(o QueryOptions) *LazyFrame {
+	return lf.then(func(n plan.Node) (plan.Node, error) { return rule.Optimize(n, o) })
+}
+
+// Explain describes the query as it will run. Polars' explain.
 func (lf *LazyFrame) Explain() (string, error) {
+	return lf.Optimized(QueryOptions{}).Describe()
+}
+
+// Describe describes the query as it was written. Polars' explain with optimized=False.
+func (lf *LazyFrame) Describe() (string, error) {
 	if lf.err != nil {
 		return "", lf.err
 	}
@@ -48,7 +62,12 @@ func (lf *LazyFrame) Explain() (string, error) {
 
 // Collect runs the query. Polars' collect.
 func (lf *LazyFrame) Collect(ctx context.Context) (*DataFrame, error) {
-	if lf.err != nil {
+	return lf.CollectWith(ctx, QueryOptions{})
+}
+
+// CollectWith is Collect with options.
+func (lf *LazyFrame) CollectWith(ctx context.Context, o QueryOptions) (*DataFrame, error) {
+	if lf = lf.Optimized(o); lf.err != nil {
 		return nil, lf.err
 	}
 	b, err := exec.Run(ctx, lf.node)

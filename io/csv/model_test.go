@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -21,7 +22,7 @@ func readBlocks(text string, o Options, block int) (*series.Batch, error) {
 	}
 	defer sc.forget()
 	sc.s.block = block
-	return sc.Read(context.Background(), nil, -1)
+	return sc.Read(context.Background(), plan.All())
 }
 
 // modelTable is a table of Go values and its text, made together.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/io/source"
+	"github.com/gopolars/gopolars/lazy/plan"
 )
 
 // Read reads a file, or all files that a pattern such as data/*.csv matches, into a
@@ -74,7 +75,7 @@ func readInputs(ctx context.Context, in []input, o Options) (*frame.DataFrame, e
 		return nil, err
 	}
 	defer sc.forget()
-	b, err := sc.Read(ctx, nil, -1)
+	b, err := sc.Read(ctx, plan.All())
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/io/source"
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -208,8 +209,12 @@ func (sc *scan) String() string {
 	return fmt.Sprintf("Csv SCAN [%s%s]", sc.inputs[0].name(), more)
 }
 
-// Read returns the given columns (nil: all) of at most rows rows (negative: all).
-func (sc *scan) Read(ctx context.Context, names []string, rows int) (*series.Batch, error) {
+// Takes says that reading stops early.
+func (sc *scan) Takes() plan.Takes { return plan.Takes{Rows: true} }
+
+// Read returns what is requested.
+func (sc *scan) Read(ctx context.Context, r plan.Request) (*series.Batch, error) {
+	names, rows := r.Columns, r.Rows
 	want := sc.schema
 	if names != nil {
 		want = nil

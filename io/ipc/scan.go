@@ -5,6 +5,7 @@ import (
 	"runtime"
 
 	"github.com/gopolars/gopolars/frame"
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -53,8 +54,12 @@ func (s *source) Schema() dtype.Schema { return s.types }
 // String names the file in explain.
 func (s *source) String() string { return "Ipc SCAN [" + s.path + "]" }
 
-// Read returns columns (nil: all) of at most rows rows (negative: all).
-func (s *source) Read(ctx context.Context, columns []string, rows int) (*series.Batch, error) {
+// Takes says that rows that are not asked for are not read.
+func (s *source) Takes() plan.Takes { return plan.Takes{Rows: true} }
+
+// Read returns what is requested.
+func (s *source) Read(ctx context.Context, r plan.Request) (*series.Batch, error) {
+	columns, rows := r.Columns, r.Rows
 	if columns == nil {
 		columns = s.types.Names()
 	}

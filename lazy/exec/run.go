@@ -28,6 +28,8 @@ func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
 		return nil, dtype.Errorf(dtype.Cancelled, "the query was cancelled: %w", err)
 	}
 	switch n := n.(type) {
+	case *plan.Cache:
+		return run(ctx, n.Input)
 	case *plan.Frame:
 		if n.Moved {
 			if !n.Take() {
@@ -37,7 +39,7 @@ func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
 		}
 		return n.Batch.Clone(), nil
 	case *plan.Scan:
-		return n.Source.Read(ctx, n.Columns, n.Rows)
+		return runScan(ctx, n)
 	case *plan.Join:
 		return runJoin(ctx, n)
 	case *plan.JoinAsof:
@@ -133,7 +135,12 @@ func sortRows(ctx context.Context, in *series.Batch, n *plan.Sort) (*series.Batc
 	}
 	defer release(by)
 	return detached(ctx, n, []*series.Batch{in, {Columns: by}}, func(in []*series.Batch) (*series.Batch, error) {
-		return TakeRows(in[0], argSort(in[1].Columns, n.Descending, n.NullsLast, n.MaintainOrder)), nil
+		idx := argSort(in[1].Columns, n.Descending, n.NullsLast, n.MaintainOrder)
+		if w := n.Window; w != nil {
+			idx = idx[min(w.Offset, len(idx)):]
+			idx = idx[:min(w.Len, len(idx))]
+		}
+		return TakeRows(in[0], idx), nil
 	})
 }
 

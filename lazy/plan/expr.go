@@ -95,6 +95,8 @@ func Inputs(x Expr) []Expr {
 	case *Over:
 		out := append([]Expr{x.Input}, x.PartitionBy...)
 		return append(out, x.OrderBy...)
+	case listed:
+		return []Expr{x.Expr}
 	}
 	return nil
 }
@@ -162,4 +164,20 @@ func CountColumns(x Expr, uses map[string]int) {
 			uses[c.Name]++
 		}
 	})
+}
+
+// Columns returns the names of the columns that expressions read, each once, in order of
+// their first use.
+func Columns(in ...Expr) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, x := range in {
+		Walk(x, func(y Expr) {
+			if c, ok := y.(*ColumnRef); ok && !seen[c.Name] {
+				seen[c.Name] = true
+				out = append(out, c.Name)
+			}
+		})
+	}
+	return out
 }

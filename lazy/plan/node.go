@@ -14,18 +14,10 @@ type Node interface {
 	Schema() dtype.Schema
 	// Inputs are the steps below.
 	Inputs() []Node
+	// WithInputs is the same step on other inputs, as many as Inputs returns.
+	WithInputs(in []Node) Node
 	// Label is the step's line in explain.
 	Label() string
-}
-
-// Source is where a scan reads from: a file format's reader.
-type Source interface {
-	// Schema is the schema of all columns.
-	Schema() dtype.Schema
-	// Read returns the given columns (nil: all) of at most rows rows (negative: all).
-	Read(ctx context.Context, columns []string, rows int) (*series.Batch, error)
-	// String names the source in explain.
-	String() string
 }
 
 // Sink is where a query writes to.
@@ -58,7 +50,12 @@ func (n *Frame) GiveBack() { n.taken.Store(false) }
 type Scan struct {
 	Source  Source
 	Columns []string // nil: all
-	Rows    int      // negative: all
+	// Offset rows are skipped, then at most Rows (negative: all) read.
+	Offset, Rows int
+	// Predicate, nil for none, is on the source's columns, which Columns may lack. Rows of
+	// the window for which it is not true are left out. Sources that do not do so exactly
+	// read its columns too, and the engine filters.
+	Predicate Expr
 }
 
 // Select replaces all columns.
@@ -92,7 +89,12 @@ type Sort struct {
 	Descending    []bool
 	NullsLast     []bool
 	MaintainOrder bool
+	// Window, nil for all, says which of the sorted rows are kept: a top-k.
+	Window *Window
 }
+
+// Window is Len rows from Offset, which is not negative.
+type Window struct{ Offset, Len int }
 
 // GroupBy gives one row for each distinct key.
 type GroupBy struct {
@@ -118,6 +120,9 @@ type Join struct {
 	LeftOn, RightOn []Output
 	Options         JoinOptions
 	S               dtype.Schema
+	// Build is the side of the hash table as rules estimate it: left, right, or "" when
+	// they do not know.
+	Build string
 }
 
 // Unique keeps one row of those that are equal in Subset (nil: all columns).
@@ -151,4 +156,31 @@ type Map struct {
 	S     dtype.Schema
 	// Run borrows the batch and returns the result, which the caller owns.
 	Run func(ctx context.Context, b *series.Batch) (*series.Batch, error)
+}
+
+// Cache is a step that several steps use: it runs once. All of them hold the same *Cache.
+type Cache struct {
+	Input Node
+	ID    int
+	Uses  int
+}
+
+// Permeable is a step of one main input, its first, whose rows it passes on or drops one
+// by one as far as some columns go: a predicate on these may be applied below it as well.
+type Permeable interface {
+	Node
+	// Passes tells whether the column is that of the first input, unchanged, and testing
+	// it earlier gives the same rows.
+	Passes(column string) bool
+}
+
+// Frugal is a step that does not need all columns of its inputs.
+type Frugal interface {
+	Node
+	// Needs returns, for each input, the columns needed to give the columns of the result
+	// for which wanted is true.
+	Needs(wanted func(column string) bool) [][]string
+	// Prune is the step on inputs that may lack the other columns; its schema has the
+	// wanted columns and perhaps more, in their old order.
+	Prune(in []Node, wanted func(column string) bool) Node
 }

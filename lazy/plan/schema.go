@@ -68,6 +68,9 @@ func (n *HStack) Schema() dtype.Schema { return n.S }
 // Schema is the schema of the result.
 func (n *Map) Schema() dtype.Schema { return n.S }
 
+// Schema is the schema of the result.
+func (n *Cache) Schema() dtype.Schema { return n.Input.Schema() }
+
 // Inputs are the steps below.
 func (n *Frame) Inputs() []Node { return nil }
 
@@ -106,6 +109,9 @@ func (n *HStack) Inputs() []Node { return n.All }
 
 // Inputs are the steps below.
 func (n *Map) Inputs() []Node { return []Node{n.Input} }
+
+// Inputs are the steps below.
+func (n *Cache) Inputs() []Node { return []Node{n.Input} }
 
 // Label is the step's line in explain.
 func (n *Frame) Label() string {
@@ -174,6 +180,9 @@ func (n *HStack) Label() string { return "HCONCAT" }
 
 // Label is the step's line in explain.
 func (n *Map) Label() string { return strings.ToUpper(n.Name) }
+
+// Label is the step's line in explain.
+func (n *Cache) Label() string { return fmt.Sprintf("CACHE[id: %d, uses: %d]", n.ID, n.Uses) }
 
 func quoted(names []string) string {
 	q := make([]string, len(names))
