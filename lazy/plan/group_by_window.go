@@ -52,3 +52,6 @@ func (n *GroupByWindows) Inputs() []Node { return []Node{n.Input} }
 func (n *GroupByWindows) Label() string {
 	return "AGGREGATE[maintain_order: true]\n  " + labels(n.Aggs) + " BY " + labels(n.Keys)
 }
+
+// WithInputs is the same step on other inputs.
+func (n *GroupByWindows) WithInputs(in []Node) Node { c := *n; c.Input = in[0]; return &c }

@@ -31,3 +31,10 @@ func (n *JoinAsof) Inputs() []Node { return []Node{n.Left, n.Right} }
 func (n *JoinAsof) Label() string {
 	return "ASOF JOIN ON " + labels([]Output{n.LeftOn}) + " = " + labels([]Output{n.RightOn})
 }
+
+// WithInputs is the same step on other inputs.
+func (n *JoinAsof) WithInputs(in []Node) Node {
+	c := *n
+	c.Left, c.Right = in[0], in[1]
+	return &c
+}
