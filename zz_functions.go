@@ -9,6 +9,19 @@ import (
 // AllHorizontal tells whether all values of each row are true. Polars' pl.all_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.all_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌───────┬───────┬───────┐
+//	│ a     ┆ b     ┆ x     │
+//	│ ---   ┆ ---   ┆ ---   │
+//	│ bool  ┆ bool  ┆ bool  │
+//	╞═══════╪═══════╪═══════╡
+//	│ true  ┆ true  ┆ true  │
+//	│ false ┆ true  ┆ false │
+//	│ null  ┆ false ┆ false │
+//	└───────┴───────┴───────┘
 func AllHorizontal(o expr.AllHorizontalOptions, exprs ...any) Expr {
 	return expr.AllHorizontal(o, exprs...)
 }
@@ -16,6 +29,19 @@ func AllHorizontal(o expr.AllHorizontalOptions, exprs ...any) Expr {
 // AnyHorizontal tells whether any value of each row is true. Polars' pl.any_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.any_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌───────┬───────┬──────┐
+//	│ a     ┆ b     ┆ x    │
+//	│ ---   ┆ ---   ┆ ---  │
+//	│ bool  ┆ bool  ┆ bool │
+//	╞═══════╪═══════╪══════╡
+//	│ true  ┆ true  ┆ true │
+//	│ false ┆ true  ┆ true │
+//	│ null  ┆ false ┆ null │
+//	└───────┴───────┴──────┘
 func AnyHorizontal(o expr.AnyHorizontalOptions, exprs ...any) Expr {
 	return expr.AnyHorizontal(o, exprs...)
 }
@@ -23,29 +49,105 @@ func AnyHorizontal(o expr.AnyHorizontalOptions, exprs ...any) Expr {
 // Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
 //
 // exprs: The columns, first choice first.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.coalesce("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 1   │
+//	│ 8    ┆ 5   ┆ 8   │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
 
 // ConcatList joins the values and lists of each row into one list. Polars' pl.concat_list.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.concat_list("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬───────────┐
+//	│ a    ┆ b   ┆ x         │
+//	│ ---  ┆ --- ┆ ---       │
+//	│ i64  ┆ i64 ┆ list[i64] │
+//	╞══════╪═════╪═══════════╡
+//	│ 1    ┆ 4   ┆ [1, 4]    │
+//	│ 8    ┆ 5   ┆ [8, 5]    │
+//	│ null ┆ 2   ┆ [null, 2] │
+//	└──────┴─────┴───────────┘
 func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
 
 // Len counts the rows of the context, nulls included. Polars' pl.len.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.select(pl.len())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ len │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
 func Len() Expr { return expr.Len() }
 
 // MaxHorizontal gives the largest value of each row; nulls are skipped. Polars' pl.max_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.max_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 4   │
+//	│ 8    ┆ 5   ┆ 8   │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func MaxHorizontal(exprs ...any) Expr { return expr.MaxHorizontal(exprs...) }
 
 // MinHorizontal gives the smallest value of each row; nulls are skipped. Polars' pl.min_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.min_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 1   │
+//	│ 8    ┆ 5   ┆ 5   │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func MinHorizontal(exprs ...any) Expr { return expr.MinHorizontal(exprs...) }
 
 // SumHorizontal sums the values of each row. Polars' pl.sum_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.sum_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 5   │
+//	│ 8    ┆ 5   ┆ 13  │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func SumHorizontal(o expr.SumHorizontalOptions, exprs ...any) Expr {
 	return expr.SumHorizontal(o, exprs...)
 }

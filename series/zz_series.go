@@ -3,6 +3,20 @@
 package series
 
 // Abs computes the absolute value. Polars' abs.
+//
+//	>>> df = pl.DataFrame({"a": [-1, 0, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").abs())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ -1   ┆ 1    │
+//	│ 0    ┆ 0    │
+//	│ null ┆ null │
+//	│ 2    ┆ 2    │
+//	└──────┴──────┘
 func (s *Series) Abs() (*Series, error) {
 	return call(s, "abs", nil, Options{})
 }
@@ -10,11 +24,35 @@ func (s *Series) Abs() (*Series, error) {
 // Add adds two columns; strings are joined. Integers wrap around. Polars' add.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [7, -7, None], "b": [2, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").add(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬─────┬──────┐
+//	│ a    ┆ b   ┆ x    │
+//	│ ---  ┆ --- ┆ ---  │
+//	│ i64  ┆ i64 ┆ i64  │
+//	╞══════╪═════╪══════╡
+//	│ 7    ┆ 2   ┆ 9    │
+//	│ -7   ┆ 2   ┆ -5   │
+//	│ null ┆ 2   ┆ null │
+//	└──────┴─────┴──────┘
 func (s *Series) Add(other any) (*Series, error) {
 	return call(s, "add", []any{other}, Options{})
 }
 
 // All tells whether all values are true. Polars' all.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.select(pl.all().all())
+//	shape: (1, 2)
+//	┌───────┬───────┐
+//	│ a     ┆ b     │
+//	│ ---   ┆ ---   │
+//	│ bool  ┆ bool  │
+//	╞═══════╪═══════╡
+//	│ false ┆ false │
+//	└───────┴───────┘
 //
 // Options and their defaults: ignore_nulls (true).
 func (s *Series) All(o ...Options) (any, error) {
@@ -24,11 +62,35 @@ func (s *Series) All(o ...Options) (any, error) {
 // And is true where both sides are true; false and null is false. Polars' and_.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.col("a").and_(pl.col("b")))
+//	shape: (3, 3)
+//	┌───────┬───────┬───────┐
+//	│ a     ┆ b     ┆ x     │
+//	│ ---   ┆ ---   ┆ ---   │
+//	│ bool  ┆ bool  ┆ bool  │
+//	╞═══════╪═══════╪═══════╡
+//	│ true  ┆ true  ┆ true  │
+//	│ false ┆ true  ┆ false │
+//	│ null  ┆ false ┆ false │
+//	└───────┴───────┴───────┘
 func (s *Series) And(other any) (*Series, error) {
 	return call(s, "and_", []any{other}, Options{})
 }
 
 // Any tells whether any value is true. Polars' any.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.select(pl.all().any())
+//	shape: (1, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ b    │
+//	│ ---  ┆ ---  │
+//	│ bool ┆ bool │
+//	╞══════╪══════╡
+//	│ true ┆ true │
+//	└──────┴──────┘
 //
 // Options and their defaults: ignore_nulls (true).
 func (s *Series) Any(o ...Options) (any, error) {
@@ -36,46 +98,160 @@ func (s *Series) Any(o ...Options) (any, error) {
 }
 
 // Arccos computes the inverse cosine. Polars' arccos.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, 1.0]})
+//	>>> df.with_columns(x=pl.col("a").arccos())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 0.0 ┆ 1.570796 │
+//	│ 0.5 ┆ 1.047198 │
+//	│ 1.0 ┆ 0.0      │
+//	└─────┴──────────┘
 func (s *Series) Arccos() (*Series, error) {
 	return call(s, "arccos", nil, Options{})
 }
 
 // Arccosh computes the inverse hyperbolic cosine. Polars' arccosh.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 10.0]})
+//	>>> df.with_columns(x=pl.col("a").arccosh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 1.0  ┆ 0.0      │
+//	│ 2.0  ┆ 1.316958 │
+//	│ 10.0 ┆ 2.993223 │
+//	└──────┴──────────┘
 func (s *Series) Arccosh() (*Series, error) {
 	return call(s, "arccosh", nil, Options{})
 }
 
 // Arcsin computes the inverse sine. Polars' arcsin.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, 1.0]})
+//	>>> df.with_columns(x=pl.col("a").arcsin())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 0.0 ┆ 0.0      │
+//	│ 0.5 ┆ 0.523599 │
+//	│ 1.0 ┆ 1.570796 │
+//	└─────┴──────────┘
 func (s *Series) Arcsin() (*Series, error) {
 	return call(s, "arcsin", nil, Options{})
 }
 
 // Arcsinh computes the inverse hyperbolic sine. Polars' arcsinh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").arcsinh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.481212 │
+//	│ 1.0  ┆ 0.881374 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Arcsinh() (*Series, error) {
 	return call(s, "arcsinh", nil, Options{})
 }
 
 // Arctan computes the inverse tangent. Polars' arctan.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").arctan())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.463648 │
+//	│ 1.0  ┆ 0.785398 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Arctan() (*Series, error) {
 	return call(s, "arctan", nil, Options{})
 }
 
 // Arctanh computes the inverse hyperbolic tangent. Polars' arctanh.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, -0.5]})
+//	>>> df.with_columns(x=pl.col("a").arctanh())
+//	shape: (3, 2)
+//	┌──────┬───────────┐
+//	│ a    ┆ x         │
+//	│ ---  ┆ ---       │
+//	│ f64  ┆ f64       │
+//	╞══════╪═══════════╡
+//	│ 0.0  ┆ 0.0       │
+//	│ 0.5  ┆ 0.549306  │
+//	│ -0.5 ┆ -0.549306 │
+//	└──────┴───────────┘
 func (s *Series) Arctanh() (*Series, error) {
 	return call(s, "arctanh", nil, Options{})
 }
 
 // ArgMax gives the position of the largest value. Polars' arg_max.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").arg_max())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 0   │
+//	└─────┘
 func (s *Series) ArgMax() (any, error) {
 	return callScalar(s, "arg_max", nil, Options{})
 }
 
 // ArgMin gives the position of the smallest value. Polars' arg_min.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").arg_min())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
 func (s *Series) ArgMin() (any, error) {
 	return callScalar(s, "arg_min", nil, Options{})
 }
 
 // ArgSort gives the positions that would sort the column. Polars' arg_sort.
+//
+//	>>> df = pl.DataFrame({"a": [20, 10, None, 30]})
+//	>>> df.select(pl.col("a").arg_sort())
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	│ 1   │
+//	│ 0   │
+//	│ 3   │
+//	└─────┘
 //
 // Options and their defaults: descending (false), nulls_last (false).
 func (s *Series) ArgSort(o ...Options) (*Series, error) {
@@ -83,26 +259,84 @@ func (s *Series) ArgSort(o ...Options) (*Series, error) {
 }
 
 // ArgUnique gives the positions of the first occurrence of each value. Polars' arg_unique.
+//
+//	>>> df = pl.DataFrame({"a": [8, 9, 8, 10]})
+//	>>> df.select(pl.col("a").arg_unique())
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 0   │
+//	│ 1   │
+//	│ 3   │
+//	└─────┘
 func (s *Series) ArgUnique() (*Series, error) {
 	return call(s, "arg_unique", nil, Options{})
 }
 
 // BitwiseAnd combines the bits of all values by and. Polars' bitwise_and.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").bitwise_and())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
 func (s *Series) BitwiseAnd() (any, error) {
 	return callScalar(s, "bitwise_and", nil, Options{})
 }
 
 // BitwiseOr combines the bits of all values by or. Polars' bitwise_or.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").bitwise_or())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 7   │
+//	└─────┘
 func (s *Series) BitwiseOr() (any, error) {
 	return callScalar(s, "bitwise_or", nil, Options{})
 }
 
 // BitwiseXor combines the bits of all values by exclusive or. Polars' bitwise_xor.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").bitwise_xor())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 7   │
+//	└─────┘
 func (s *Series) BitwiseXor() (any, error) {
 	return callScalar(s, "bitwise_xor", nil, Options{})
 }
 
 // BottomK gives the k smallest values. Polars' bottom_k.
+//
+//	>>> df = pl.DataFrame({"a": [6, 1, 3, None, 5]})
+//	>>> df.select(pl.col("a").bottom_k(2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	│ 3   │
+//	└─────┘
 //
 // Options and their defaults: k (5).
 func (s *Series) BottomK(o ...Options) (*Series, error) {
@@ -110,16 +344,56 @@ func (s *Series) BottomK(o ...Options) (*Series, error) {
 }
 
 // Cbrt computes the cube root. Polars' cbrt.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 8.0, -27.0]})
+//	>>> df.with_columns(x=pl.col("a").cbrt())
+//	shape: (3, 2)
+//	┌───────┬──────┐
+//	│ a     ┆ x    │
+//	│ ---   ┆ ---  │
+//	│ f64   ┆ f64  │
+//	╞═══════╪══════╡
+//	│ 1.0   ┆ 1.0  │
+//	│ 8.0   ┆ 2.0  │
+//	│ -27.0 ┆ -3.0 │
+//	└───────┴──────┘
 func (s *Series) Cbrt() (*Series, error) {
 	return call(s, "cbrt", nil, Options{})
 }
 
 // Ceil rounds up to a whole number. Polars' ceil.
+//
+//	>>> df = pl.DataFrame({"a": [0.3, -1.7, 2.0]})
+//	>>> df.with_columns(x=pl.col("a").ceil())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ 0.3  ┆ 1.0  │
+//	│ -1.7 ┆ -1.0 │
+//	│ 2.0  ┆ 2.0  │
+//	└──────┴──────┘
 func (s *Series) Ceil() (*Series, error) {
 	return call(s, "ceil", nil, Options{})
 }
 
 // Clip sets values outside of two bounds to the bound. Polars' clip.
+//
+//	>>> df = pl.DataFrame({"a": [-50, 5, None, 50]})
+//	>>> df.with_columns(x=pl.col("a").clip(1, 10))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ -50  ┆ 1    │
+//	│ 5    ┆ 5    │
+//	│ null ┆ null │
+//	│ 50   ┆ 10   │
+//	└──────┴──────┘
 //
 // Options and their defaults: lower_bound (none), upper_bound (none).
 func (s *Series) Clip(o ...Options) (*Series, error) {
@@ -127,26 +401,90 @@ func (s *Series) Clip(o ...Options) (*Series, error) {
 }
 
 // Cos computes the cosine. Polars' cos.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").cos())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.877583 │
+//	│ 1.0  ┆ 0.540302 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Cos() (*Series, error) {
 	return call(s, "cos", nil, Options{})
 }
 
 // Cosh computes the hyperbolic cosine. Polars' cosh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").cosh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 1.127626 │
+//	│ 1.0  ┆ 1.543081 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Cosh() (*Series, error) {
 	return call(s, "cosh", nil, Options{})
 }
 
 // Cot computes the cotangent. Polars' cot.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").cot())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 1.830488 │
+//	│ 1.0  ┆ 0.642093 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Cot() (*Series, error) {
 	return call(s, "cot", nil, Options{})
 }
 
 // Count counts the values that are not null. Polars' count.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").count())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
 func (s *Series) Count() (any, error) {
 	return callScalar(s, "count", nil, Options{})
 }
 
 // CumCount counts the values so far that are not null. Polars' cum_count.
+//
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_count())
+//	shape: (4, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ u32 │
+//	╞══════╪═════╡
+//	│ 3    ┆ 1   │
+//	│ 1    ┆ 2   │
+//	│ null ┆ 2   │
+//	│ 2    ┆ 3   │
+//	└──────┴─────┘
 //
 // Options and their defaults: reverse (false).
 func (s *Series) CumCount(o ...Options) (*Series, error) {
@@ -155,12 +493,40 @@ func (s *Series) CumCount(o ...Options) (*Series, error) {
 
 // CumMax gives the largest value so far. Polars' cum_max.
 //
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_max())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 3    │
+//	│ null ┆ null │
+//	│ 2    ┆ 3    │
+//	└──────┴──────┘
+//
 // Options and their defaults: reverse (false).
 func (s *Series) CumMax(o ...Options) (*Series, error) {
 	return call(s, "cum_max", nil, merge(Options{}, o...))
 }
 
 // CumMin gives the smallest value so far. Polars' cum_min.
+//
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_min())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 1    │
+//	│ null ┆ null │
+//	│ 2    ┆ 1    │
+//	└──────┴──────┘
 //
 // Options and their defaults: reverse (false).
 func (s *Series) CumMin(o ...Options) (*Series, error) {
@@ -169,6 +535,20 @@ func (s *Series) CumMin(o ...Options) (*Series, error) {
 
 // CumProd multiplies the values so far. Polars' cum_prod.
 //
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_prod())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 3    │
+//	│ null ┆ null │
+//	│ 2    ┆ 6    │
+//	└──────┴──────┘
+//
 // Options and their defaults: reverse (false).
 func (s *Series) CumProd(o ...Options) (*Series, error) {
 	return call(s, "cum_prod", nil, merge(Options{}, o...))
@@ -176,17 +556,57 @@ func (s *Series) CumProd(o ...Options) (*Series, error) {
 
 // CumSum sums the values so far. Polars' cum_sum.
 //
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_sum())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 4    │
+//	│ null ┆ null │
+//	│ 2    ┆ 6    │
+//	└──────┴──────┘
+//
 // Options and their defaults: reverse (false).
 func (s *Series) CumSum(o ...Options) (*Series, error) {
 	return call(s, "cum_sum", nil, merge(Options{}, o...))
 }
 
 // Degrees converts radians to degrees. Polars' degrees.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 1.5, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").degrees())
+//	shape: (3, 2)
+//	┌─────┬────────────┐
+//	│ a   ┆ x          │
+//	│ --- ┆ ---        │
+//	│ f64 ┆ f64        │
+//	╞═════╪════════════╡
+//	│ 0.0 ┆ 0.0        │
+//	│ 1.5 ┆ 85.943669  │
+//	│ 3.0 ┆ 171.887339 │
+//	└─────┴────────────┘
 func (s *Series) Degrees() (*Series, error) {
 	return call(s, "degrees", nil, Options{})
 }
 
 // Diff gives the difference to the value n rows before. Polars' diff.
+//
+//	>>> df = pl.DataFrame({"a": [20, 10, 30]})
+//	>>> df.with_columns(x=pl.col("a").diff())
+//	shape: (3, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ i64  │
+//	╞═════╪══════╡
+//	│ 20  ┆ null │
+//	│ 10  ┆ -10  │
+//	│ 30  ┆ 20   │
+//	└─────┴──────┘
 //
 // Options and their defaults: n (1), null_behavior ("ignore").
 func (s *Series) Diff(o ...Options) (*Series, error) {
@@ -194,11 +614,35 @@ func (s *Series) Diff(o ...Options) (*Series, error) {
 }
 
 // DropNans drops all NaN values; nulls are kept. Polars' drop_nans.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+//	>>> df.select(pl.col("a").drop_nans())
+//	shape: (2, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ f64  │
+//	╞══════╡
+//	│ 1.0  │
+//	│ null │
+//	└──────┘
 func (s *Series) DropNans() (*Series, error) {
 	return call(s, "drop_nans", nil, Options{})
 }
 
 // DropNulls drops all null values. The order of the others is kept. Polars' drop_nulls.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+//	>>> df.select(pl.col("a").drop_nulls())
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 1.0 │
+//	│ NaN │
+//	└─────┘
 func (s *Series) DropNulls() (*Series, error) {
 	return call(s, "drop_nulls", nil, Options{})
 }
@@ -206,6 +650,19 @@ func (s *Series) DropNulls() (*Series, error) {
 // Eq is true where both sides are equal; NaN equals NaN. Polars' eq.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").eq(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬───────┐
+//	│ a    ┆ b    ┆ x     │
+//	│ ---  ┆ ---  ┆ ---   │
+//	│ i64  ┆ i64  ┆ bool  │
+//	╞══════╪══════╪═══════╡
+//	│ 1    ┆ 2    ┆ false │
+//	│ 2    ┆ 2    ┆ true  │
+//	│ null ┆ null ┆ null  │
+//	└──────┴──────┴───────┘
 func (s *Series) Eq(other any) (*Series, error) {
 	return call(s, "eq", []any{other}, Options{})
 }
@@ -213,11 +670,37 @@ func (s *Series) Eq(other any) (*Series, error) {
 // EqMissing is true where both sides are equal; null equals null. Polars' eq_missing.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").eq_missing(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬───────┐
+//	│ a    ┆ b    ┆ x     │
+//	│ ---  ┆ ---  ┆ ---   │
+//	│ i64  ┆ i64  ┆ bool  │
+//	╞══════╪══════╪═══════╡
+//	│ 1    ┆ 2    ┆ false │
+//	│ 2    ┆ 2    ┆ true  │
+//	│ null ┆ null ┆ true  │
+//	└──────┴──────┴───────┘
 func (s *Series) EqMissing(other any) (*Series, error) {
 	return call(s, "eq_missing", []any{other}, Options{})
 }
 
 // Exp computes the exponential. Polars' exp.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").exp())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 1.648721 │
+//	│ 1.0  ┆ 2.718282 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Exp() (*Series, error) {
 	return call(s, "exp", nil, Options{})
 }
@@ -225,11 +708,37 @@ func (s *Series) Exp() (*Series, error) {
 // FillNan replaces NaN by a value. Polars' fill_nan.
 //
 // value: The value in place of NaN; None gives null.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+//	>>> df.with_columns(x=pl.col("a").fill_nan(0))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ 1.0  ┆ 1.0  │
+//	│ null ┆ null │
+//	│ NaN  ┆ 0.0  │
+//	└──────┴──────┘
 func (s *Series) FillNan(value any) (*Series, error) {
 	return call(s, "fill_nan", []any{value}, Options{})
 }
 
 // FillNull replaces nulls by a value or by a strategy. Polars' fill_null.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 3]})
+//	>>> df.with_columns(x=pl.col("a").fill_null(0), y=pl.col("a").fill_null(strategy="forward"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ x   ┆ y   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 1   ┆ 1   │
+//	│ null ┆ 0   ┆ 1   │
+//	│ 3    ┆ 3   ┆ 3   │
+//	└──────┴─────┴─────┘
 //
 // Options and their defaults: value (none), strategy (none), limit (none).
 func (s *Series) FillNull(o ...Options) (*Series, error) {
@@ -238,12 +747,36 @@ func (s *Series) FillNull(o ...Options) (*Series, error) {
 
 // First gives the first value. Polars' first.
 //
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").first())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 6   │
+//	└─────┘
+//
 // Options and their defaults: ignore_nulls (false).
 func (s *Series) First(o ...Options) (any, error) {
 	return callScalar(s, "first", nil, merge(Options{}, o...))
 }
 
 // Floor rounds down to a whole number. Polars' floor.
+//
+//	>>> df = pl.DataFrame({"a": [0.3, -1.7, 2.0]})
+//	>>> df.with_columns(x=pl.col("a").floor())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ 0.3  ┆ 0.0  │
+//	│ -1.7 ┆ -2.0 │
+//	│ 2.0  ┆ 2.0  │
+//	└──────┴──────┘
 func (s *Series) Floor() (*Series, error) {
 	return call(s, "floor", nil, Options{})
 }
@@ -251,6 +784,19 @@ func (s *Series) Floor() (*Series, error) {
 // Floordiv divides and rounds down; an integer divided by zero is null. Polars' floordiv.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [7, -7, None], "b": [2, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").floordiv(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬─────┬──────┐
+//	│ a    ┆ b   ┆ x    │
+//	│ ---  ┆ --- ┆ ---  │
+//	│ i64  ┆ i64 ┆ i64  │
+//	╞══════╪═════╪══════╡
+//	│ 7    ┆ 2   ┆ 3    │
+//	│ -7   ┆ 2   ┆ -4   │
+//	│ null ┆ 2   ┆ null │
+//	└──────┴─────┴──────┘
 func (s *Series) Floordiv(other any) (*Series, error) {
 	return call(s, "floordiv", []any{other}, Options{})
 }
@@ -258,6 +804,18 @@ func (s *Series) Floordiv(other any) (*Series, error) {
 // Gather gives the values at positions. Polars' gather.
 //
 // indices: The positions; negative ones count from the end.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"]})
+//	>>> df.select(pl.col("a").gather([2, 0]))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ z   │
+//	│ x   │
+//	└─────┘
 //
 // Options and their defaults: null_on_oob (false).
 func (s *Series) Gather(indices any, o ...Options) (*Series, error) {
@@ -268,6 +826,19 @@ func (s *Series) Gather(indices any, o ...Options) (*Series, error) {
 //
 // n: Number of rows from one to the next.
 //
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4, 5]})
+//	>>> df.select(pl.col("a").gather_every(2))
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	│ 3   │
+//	│ 5   │
+//	└─────┘
+//
 // Options and their defaults: offset (0).
 func (s *Series) GatherEvery(n int, o ...Options) (*Series, error) {
 	return call(s, "gather_every", nil, merge(Options{"n": n}, o...))
@@ -276,6 +847,19 @@ func (s *Series) GatherEvery(n int, o ...Options) (*Series, error) {
 // Ge is true where the left side is greater or equal. Polars' ge.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").ge(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬───────┐
+//	│ a    ┆ b    ┆ x     │
+//	│ ---  ┆ ---  ┆ ---   │
+//	│ i64  ┆ i64  ┆ bool  │
+//	╞══════╪══════╪═══════╡
+//	│ 1    ┆ 2    ┆ false │
+//	│ 2    ┆ 2    ┆ true  │
+//	│ null ┆ null ┆ null  │
+//	└──────┴──────┴───────┘
 func (s *Series) Ge(other any) (*Series, error) {
 	return call(s, "ge", []any{other}, Options{})
 }
@@ -283,11 +867,35 @@ func (s *Series) Ge(other any) (*Series, error) {
 // Gt is true where the left side is greater; NaN is greater than any number. Polars' gt.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").gt(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬───────┐
+//	│ a    ┆ b    ┆ x     │
+//	│ ---  ┆ ---  ┆ ---   │
+//	│ i64  ┆ i64  ┆ bool  │
+//	╞══════╪══════╪═══════╡
+//	│ 1    ┆ 2    ┆ false │
+//	│ 2    ┆ 2    ┆ false │
+//	│ null ┆ null ┆ null  │
+//	└──────┴──────┴───────┘
 func (s *Series) Gt(other any) (*Series, error) {
 	return call(s, "gt", []any{other}, Options{})
 }
 
 // Implode gathers all values into one list. Polars' implode.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").implode())
+//	shape: (1, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ list[i64]   │
+//	╞═════════════╡
+//	│ [6, 3, … 2] │
+//	└─────────────┘
 func (s *Series) Implode() (any, error) {
 	return callScalar(s, "implode", nil, Options{})
 }
@@ -298,22 +906,76 @@ func (s *Series) Implode() (any, error) {
 //
 // upperBound: The upper bound; a string is a column name.
 //
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, None]})
+//	>>> df.with_columns(x=pl.col("a").is_between(2, 4))
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ i64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1    ┆ false │
+//	│ 2    ┆ true  │
+//	│ 3    ┆ true  │
+//	│ null ┆ null  │
+//	└──────┴───────┘
+//
 // Options and their defaults: closed ("both").
 func (s *Series) IsBetween(lowerBound any, upperBound any, o ...Options) (*Series, error) {
 	return call(s, "is_between", []any{lowerBound, upperBound}, merge(Options{}, o...))
 }
 
 // IsDuplicated is true where the value occurs more than once. Polars' is_duplicated.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_duplicated())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ true  │
+//	│ 1   ┆ true  │
+//	│ 2   ┆ false │
+//	└─────┴───────┘
 func (s *Series) IsDuplicated() (*Series, error) {
 	return call(s, "is_duplicated", nil, Options{})
 }
 
 // IsFinite is true where the value is neither infinite nor NaN. Polars' is_finite.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_finite())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ true  │
+//	│ null ┆ null  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ false │
+//	└──────┴───────┘
 func (s *Series) IsFinite() (*Series, error) {
 	return call(s, "is_finite", nil, Options{})
 }
 
 // IsFirstDistinct is true at the first occurrence of each value. Polars' is_first_distinct.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_first_distinct())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ true  │
+//	│ 1   ┆ false │
+//	│ 2   ┆ true  │
+//	└─────┴───────┘
 func (s *Series) IsFirstDistinct() (*Series, error) {
 	return call(s, "is_first_distinct", nil, Options{})
 }
@@ -322,47 +984,167 @@ func (s *Series) IsFirstDistinct() (*Series, error) {
 //
 // other: A column or literal of the same type, or lists of it.
 //
+//	>>> df = pl.DataFrame({"a": ["x", "y", None]})
+//	>>> df.with_columns(x=pl.col("a").is_in(["x", "z"]))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ x    ┆ true  │
+//	│ y    ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
+//
 // Options and their defaults: nulls_equal (false).
 func (s *Series) IsIn(other any, o ...Options) (*Series, error) {
 	return call(s, "is_in", []any{other}, merge(Options{}, o...))
 }
 
 // IsInfinite is true where the value is infinite. Polars' is_infinite.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_infinite())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ false │
+//	│ null ┆ null  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ true  │
+//	└──────┴───────┘
 func (s *Series) IsInfinite() (*Series, error) {
 	return call(s, "is_infinite", nil, Options{})
 }
 
 // IsLastDistinct is true at the last occurrence of each value. Polars' is_last_distinct.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_last_distinct())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 1   ┆ true  │
+//	│ 2   ┆ true  │
+//	└─────┴───────┘
 func (s *Series) IsLastDistinct() (*Series, error) {
 	return call(s, "is_last_distinct", nil, Options{})
 }
 
 // IsNan is true where the value is NaN. Polars' is_nan.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_nan())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ false │
+//	│ null ┆ null  │
+//	│ NaN  ┆ true  │
+//	│ inf  ┆ false │
+//	└──────┴───────┘
 func (s *Series) IsNan() (*Series, error) {
 	return call(s, "is_nan", nil, Options{})
 }
 
 // IsNotNan is true where the value is not NaN. Polars' is_not_nan.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_not_nan())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ true  │
+//	│ null ┆ null  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ true  │
+//	└──────┴───────┘
 func (s *Series) IsNotNan() (*Series, error) {
 	return call(s, "is_not_nan", nil, Options{})
 }
 
 // IsNotNull is true where the value is not null. Polars' is_not_null.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_not_null())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ true  │
+//	│ null ┆ false │
+//	│ NaN  ┆ true  │
+//	│ inf  ┆ true  │
+//	└──────┴───────┘
 func (s *Series) IsNotNull() (*Series, error) {
 	return call(s, "is_not_null", nil, Options{})
 }
 
 // IsNull is true where the value is null. Polars' is_null.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_null())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ false │
+//	│ null ┆ true  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ false │
+//	└──────┴───────┘
 func (s *Series) IsNull() (*Series, error) {
 	return call(s, "is_null", nil, Options{})
 }
 
 // IsUnique is true where the value occurs once. Polars' is_unique.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_unique())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 1   ┆ false │
+//	│ 2   ┆ true  │
+//	└─────┴───────┘
 func (s *Series) IsUnique() (*Series, error) {
 	return call(s, "is_unique", nil, Options{})
 }
 
 // Last gives the last value. Polars' last.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").last())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
 //
 // Options and their defaults: ignore_nulls (false).
 func (s *Series) Last(o ...Options) (any, error) {
@@ -372,11 +1154,37 @@ func (s *Series) Last(o ...Options) (any, error) {
 // Le is true where the left side is smaller or equal. Polars' le.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").le(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬──────┐
+//	│ a    ┆ b    ┆ x    │
+//	│ ---  ┆ ---  ┆ ---  │
+//	│ i64  ┆ i64  ┆ bool │
+//	╞══════╪══════╪══════╡
+//	│ 1    ┆ 2    ┆ true │
+//	│ 2    ┆ 2    ┆ true │
+//	│ null ┆ null ┆ null │
+//	└──────┴──────┴──────┘
 func (s *Series) Le(other any) (*Series, error) {
 	return call(s, "le", []any{other}, Options{})
 }
 
 // Log computes the logarithm to a base. Polars' log.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, 64]})
+//	>>> df.with_columns(x=pl.col("a").log(2))
+//	shape: (3, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ f64 │
+//	╞═════╪═════╡
+//	│ 1   ┆ 0.0 │
+//	│ 8   ┆ 3.0 │
+//	│ 64  ┆ 6.0 │
+//	└─────┴─────┘
 //
 // Options and their defaults: base (2.718281828459045).
 func (s *Series) Log(o ...Options) (*Series, error) {
@@ -384,11 +1192,37 @@ func (s *Series) Log(o ...Options) (*Series, error) {
 }
 
 // Log10 computes the logarithm to base 10. Polars' log10.
+//
+//	>>> df = pl.DataFrame({"a": [1, 10, 1000]})
+//	>>> df.with_columns(x=pl.col("a").log10())
+//	shape: (3, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ f64 │
+//	╞══════╪═════╡
+//	│ 1    ┆ 0.0 │
+//	│ 10   ┆ 1.0 │
+//	│ 1000 ┆ 3.0 │
+//	└──────┴─────┘
 func (s *Series) Log10() (*Series, error) {
 	return call(s, "log10", nil, Options{})
 }
 
 // Log1p computes the natural logarithm of the value plus one. Polars' log1p.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").log1p())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.405465 │
+//	│ 1.0  ┆ 0.693147 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Log1p() (*Series, error) {
 	return call(s, "log1p", nil, Options{})
 }
@@ -396,26 +1230,83 @@ func (s *Series) Log1p() (*Series, error) {
 // Lt is true where the left side is smaller. Polars' lt.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").lt(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬───────┐
+//	│ a    ┆ b    ┆ x     │
+//	│ ---  ┆ ---  ┆ ---   │
+//	│ i64  ┆ i64  ┆ bool  │
+//	╞══════╪══════╪═══════╡
+//	│ 1    ┆ 2    ┆ true  │
+//	│ 2    ┆ 2    ┆ false │
+//	│ null ┆ null ┆ null  │
+//	└──────┴──────┴───────┘
 func (s *Series) Lt(other any) (*Series, error) {
 	return call(s, "lt", []any{other}, Options{})
 }
 
 // Max gives the largest value; NaN counts only when there is nothing else. Polars' max.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").max())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 6   │
+//	└─────┘
 func (s *Series) Max() (any, error) {
 	return callScalar(s, "max", nil, Options{})
 }
 
 // Mean gives the mean of all values that are not null. Polars' mean.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").mean())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 3.666667 │
+//	└──────────┘
 func (s *Series) Mean() (any, error) {
 	return callScalar(s, "mean", nil, Options{})
 }
 
 // Median gives the middle of all values that are not null, between the two middle ones when they are even in number. Polars' median.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").median())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 3.0 │
+//	└─────┘
 func (s *Series) Median() (any, error) {
 	return callScalar(s, "median", nil, Options{})
 }
 
 // Min gives the smallest value; NaN counts only when there is nothing else. Polars' min.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").min())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
 func (s *Series) Min() (any, error) {
 	return callScalar(s, "min", nil, Options{})
 }
@@ -423,11 +1314,35 @@ func (s *Series) Min() (any, error) {
 // Mod is the remainder of floordiv, with the sign of the divisor. Polars' mod.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [7, -7, None], "b": [2, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").mod(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬─────┬──────┐
+//	│ a    ┆ b   ┆ x    │
+//	│ ---  ┆ --- ┆ ---  │
+//	│ i64  ┆ i64 ┆ i64  │
+//	╞══════╪═════╪══════╡
+//	│ 7    ┆ 2   ┆ 1    │
+//	│ -7   ┆ 2   ┆ 1    │
+//	│ null ┆ 2   ┆ null │
+//	└──────┴─────┴──────┘
 func (s *Series) Mod(other any) (*Series, error) {
 	return call(s, "mod", []any{other}, Options{})
 }
 
 // Mode gives the most frequent values. Polars' mode.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, 3]})
+//	>>> df.select(pl.col("a").mode())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	└─────┘
 //
 // Options and their defaults: maintain_order (false).
 func (s *Series) Mode(o ...Options) (*Series, error) {
@@ -437,21 +1352,67 @@ func (s *Series) Mode(o ...Options) (*Series, error) {
 // Mul multiplies two columns. Integers wrap around. Polars' mul.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [7, -7, None], "b": [2, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").mul(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬─────┬──────┐
+//	│ a    ┆ b   ┆ x    │
+//	│ ---  ┆ --- ┆ ---  │
+//	│ i64  ┆ i64 ┆ i64  │
+//	╞══════╪═════╪══════╡
+//	│ 7    ┆ 2   ┆ 14   │
+//	│ -7   ┆ 2   ┆ -14  │
+//	│ null ┆ 2   ┆ null │
+//	└──────┴─────┴──────┘
 func (s *Series) Mul(other any) (*Series, error) {
 	return call(s, "mul", []any{other}, Options{})
 }
 
 // NUnique counts the distinct values; null is one of them. Polars' n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").n_unique())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 4   │
+//	└─────┘
 func (s *Series) NUnique() (any, error) {
 	return callScalar(s, "n_unique", nil, Options{})
 }
 
 // NanMax gives the largest value, NaN when there is one. Polars' nan_max.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, float("nan"), 3.0]})
+//	>>> df.select(pl.col("a").nan_max())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ NaN │
+//	└─────┘
 func (s *Series) NanMax() (any, error) {
 	return callScalar(s, "nan_max", nil, Options{})
 }
 
 // NanMin gives the smallest value, NaN when there is one. Polars' nan_min.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, float("nan"), 3.0]})
+//	>>> df.select(pl.col("a").nan_min())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ NaN │
+//	└─────┘
 func (s *Series) NanMin() (any, error) {
 	return callScalar(s, "nan_min", nil, Options{})
 }
@@ -459,6 +1420,19 @@ func (s *Series) NanMin() (any, error) {
 // Ne is true where the sides differ. Polars' ne.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").ne(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬───────┐
+//	│ a    ┆ b    ┆ x     │
+//	│ ---  ┆ ---  ┆ ---   │
+//	│ i64  ┆ i64  ┆ bool  │
+//	╞══════╪══════╪═══════╡
+//	│ 1    ┆ 2    ┆ true  │
+//	│ 2    ┆ 2    ┆ false │
+//	│ null ┆ null ┆ null  │
+//	└──────┴──────┴───────┘
 func (s *Series) Ne(other any) (*Series, error) {
 	return call(s, "ne", []any{other}, Options{})
 }
@@ -466,16 +1440,56 @@ func (s *Series) Ne(other any) (*Series, error) {
 // NeMissing is true where the sides differ; null equals null. Polars' ne_missing.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").ne_missing(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬──────┬───────┐
+//	│ a    ┆ b    ┆ x     │
+//	│ ---  ┆ ---  ┆ ---   │
+//	│ i64  ┆ i64  ┆ bool  │
+//	╞══════╪══════╪═══════╡
+//	│ 1    ┆ 2    ┆ true  │
+//	│ 2    ┆ 2    ┆ false │
+//	│ null ┆ null ┆ false │
+//	└──────┴──────┴───────┘
 func (s *Series) NeMissing(other any) (*Series, error) {
 	return call(s, "ne_missing", []any{other}, Options{})
 }
 
 // Neg changes the sign. Integers wrap around. Polars' neg.
+//
+//	>>> df = pl.DataFrame({"a": [-1, 0, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").neg())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ -1   ┆ 1    │
+//	│ 0    ┆ 0    │
+//	│ null ┆ null │
+//	│ 2    ┆ -2   │
+//	└──────┴──────┘
 func (s *Series) Neg() (*Series, error) {
 	return call(s, "neg", nil, Options{})
 }
 
 // Not inverts booleans, and the bits of integers. Polars' not_.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.col("a").not_())
+//	shape: (3, 3)
+//	┌───────┬───────┬───────┐
+//	│ a     ┆ b     ┆ x     │
+//	│ ---   ┆ ---   ┆ ---   │
+//	│ bool  ┆ bool  ┆ bool  │
+//	╞═══════╪═══════╪═══════╡
+//	│ true  ┆ true  ┆ false │
+//	│ false ┆ true  ┆ true  │
+//	│ null  ┆ false ┆ null  │
+//	└───────┴───────┴───────┘
 func (s *Series) Not() (*Series, error) {
 	return call(s, "not_", nil, Options{})
 }
@@ -483,6 +1497,19 @@ func (s *Series) Not() (*Series, error) {
 // Or is true where a side is true; true or null is true. Polars' or_.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.col("a").or_(pl.col("b")))
+//	shape: (3, 3)
+//	┌───────┬───────┬──────┐
+//	│ a     ┆ b     ┆ x    │
+//	│ ---   ┆ ---   ┆ ---  │
+//	│ bool  ┆ bool  ┆ bool │
+//	╞═══════╪═══════╪══════╡
+//	│ true  ┆ true  ┆ true │
+//	│ false ┆ true  ┆ true │
+//	│ null  ┆ false ┆ null │
+//	└───────┴───────┴──────┘
 func (s *Series) Or(other any) (*Series, error) {
 	return call(s, "or_", []any{other}, Options{})
 }
@@ -490,11 +1517,35 @@ func (s *Series) Or(other any) (*Series, error) {
 // Pow raises to the power of an exponent; integers stay integers for exponents that are not negative. Polars' pow.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").pow(3))
+//	shape: (3, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ i64 │
+//	╞═════╪═════╡
+//	│ 1   ┆ 1   │
+//	│ 2   ┆ 8   │
+//	│ 4   ┆ 64  │
+//	└─────┴─────┘
 func (s *Series) Pow(other any) (*Series, error) {
 	return call(s, "pow", []any{other}, Options{})
 }
 
 // Product multiplies all values that are not null; the product of nothing is 1. Polars' product.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").product())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 36  │
+//	└─────┘
 func (s *Series) Product() (any, error) {
 	return callScalar(s, "product", nil, Options{})
 }
@@ -503,17 +1554,56 @@ func (s *Series) Product() (any, error) {
 //
 // quantile: The quantile, from 0.0 to 1.0.
 //
+//	>>> df = pl.DataFrame({"a": [0, 1, 2, 3, 4, 5]})
+//	>>> df.select(pl.col("a").quantile(0.3, interpolation="linear"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 1.5 │
+//	└─────┘
+//
 // Options and their defaults: interpolation ("nearest").
 func (s *Series) Quantile(quantile float64, o ...Options) (any, error) {
 	return callScalar(s, "quantile", nil, merge(Options{"quantile": quantile}, o...))
 }
 
 // Radians converts degrees to radians. Polars' radians.
+//
+//	>>> df = pl.DataFrame({"a": [0, 90, 180]})
+//	>>> df.with_columns(x=pl.col("a").radians())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 0   ┆ 0.0      │
+//	│ 90  ┆ 1.570796 │
+//	│ 180 ┆ 3.141593 │
+//	└─────┴──────────┘
 func (s *Series) Radians() (*Series, error) {
 	return call(s, "radians", nil, Options{})
 }
 
 // Rank gives each value its place in the order, from 1. Polars' rank.
+//
+//	>>> df = pl.DataFrame({"a": [3, 6, 1, 1, 6]})
+//	>>> df.with_columns(x=pl.col("a").rank())
+//	shape: (5, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ f64 │
+//	╞═════╪═════╡
+//	│ 3   ┆ 3.0 │
+//	│ 6   ┆ 4.5 │
+//	│ 1   ┆ 1.5 │
+//	│ 1   ┆ 1.5 │
+//	│ 6   ┆ 4.5 │
+//	└─────┴─────┘
 //
 // Options and their defaults: method ("average"), descending (false), seed (none).
 func (s *Series) Rank(o ...Options) (*Series, error) {
@@ -521,6 +1611,19 @@ func (s *Series) Rank(o ...Options) (*Series, error) {
 }
 
 // Reverse reverses the order of the rows. Polars' reverse.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").reverse())
+//	shape: (3, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ i64 │
+//	╞═════╪═════╡
+//	│ 1   ┆ 3   │
+//	│ 2   ┆ 2   │
+//	│ 3   ┆ 1   │
+//	└─────┴─────┘
 func (s *Series) Reverse() (*Series, error) {
 	return call(s, "reverse", nil, Options{})
 }
@@ -528,6 +1631,20 @@ func (s *Series) Reverse() (*Series, error) {
 // RollingMax gives the largest value of each window. Polars' rolling_max.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_max(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 2.0  │
+//	│ 6.0 ┆ 6.0  │
+//	│ 4.0 ┆ 6.0  │
+//	└─────┴──────┘
 //
 // Options and their defaults: weights (none), min_samples (none), center (false).
 func (s *Series) RollingMax(windowSize int, o ...Options) (*Series, error) {
@@ -538,6 +1655,20 @@ func (s *Series) RollingMax(windowSize int, o ...Options) (*Series, error) {
 //
 // windowSize: Number of rows of a window.
 //
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_mean(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 1.5  │
+//	│ 6.0 ┆ 4.0  │
+//	│ 4.0 ┆ 5.0  │
+//	└─────┴──────┘
+//
 // Options and their defaults: weights (none), min_samples (none), center (false).
 func (s *Series) RollingMean(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_mean", nil, merge(Options{"window_size": windowSize}, o...))
@@ -547,6 +1678,20 @@ func (s *Series) RollingMean(windowSize int, o ...Options) (*Series, error) {
 //
 // windowSize: Number of rows of a window.
 //
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_median(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 1.5  │
+//	│ 6.0 ┆ 4.0  │
+//	│ 4.0 ┆ 5.0  │
+//	└─────┴──────┘
+//
 // Options and their defaults: weights (none), min_samples (none), center (false).
 func (s *Series) RollingMedian(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_median", nil, merge(Options{"window_size": windowSize}, o...))
@@ -555,6 +1700,20 @@ func (s *Series) RollingMedian(windowSize int, o ...Options) (*Series, error) {
 // RollingMin gives the smallest value of each window. Polars' rolling_min.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_min(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 1.0  │
+//	│ 6.0 ┆ 2.0  │
+//	│ 4.0 ┆ 4.0  │
+//	└─────┴──────┘
 //
 // Options and their defaults: weights (none), min_samples (none), center (false).
 func (s *Series) RollingMin(windowSize int, o ...Options) (*Series, error) {
@@ -567,6 +1726,20 @@ func (s *Series) RollingMin(windowSize int, o ...Options) (*Series, error) {
 //
 // windowSize: Number of rows of a window.
 //
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_quantile(0.3, window_size=3))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ null │
+//	│ 6.0 ┆ 2.0  │
+//	│ 4.0 ┆ 4.0  │
+//	└─────┴──────┘
+//
 // Options and their defaults: interpolation ("nearest"), weights (none), min_samples (none), center (false).
 func (s *Series) RollingQuantile(quantile float64, windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_quantile", nil, merge(Options{"quantile": quantile, "window_size": windowSize}, o...))
@@ -575,6 +1748,20 @@ func (s *Series) RollingQuantile(quantile float64, windowSize int, o ...Options)
 // RollingStd gives the standard deviation of each window. Polars' rolling_std.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_std(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1.0 ┆ null     │
+//	│ 2.0 ┆ 0.707107 │
+//	│ 6.0 ┆ 2.828427 │
+//	│ 4.0 ┆ 1.414214 │
+//	└─────┴──────────┘
 //
 // Options and their defaults: weights (none), min_samples (none), center (false), ddof (1).
 func (s *Series) RollingStd(windowSize int, o ...Options) (*Series, error) {
@@ -585,6 +1772,20 @@ func (s *Series) RollingStd(windowSize int, o ...Options) (*Series, error) {
 //
 // windowSize: Number of rows of a window.
 //
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_sum(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 3.0  │
+//	│ 6.0 ┆ 8.0  │
+//	│ 4.0 ┆ 10.0 │
+//	└─────┴──────┘
+//
 // Options and their defaults: weights (none), min_samples (none), center (false).
 func (s *Series) RollingSum(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_sum", nil, merge(Options{"window_size": windowSize}, o...))
@@ -594,12 +1795,39 @@ func (s *Series) RollingSum(windowSize int, o ...Options) (*Series, error) {
 //
 // windowSize: Number of rows of a window.
 //
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_var(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 0.5  │
+//	│ 6.0 ┆ 8.0  │
+//	│ 4.0 ┆ 2.0  │
+//	└─────┴──────┘
+//
 // Options and their defaults: weights (none), min_samples (none), center (false), ddof (1).
 func (s *Series) RollingVar(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_var", nil, merge(Options{"window_size": windowSize}, o...))
 }
 
 // Round rounds to a number of decimals, by default half to even. Polars' round.
+//
+//	>>> df = pl.DataFrame({"a": [0.333, 2.5, -1.75]})
+//	>>> df.with_columns(x=pl.col("a").round(1))
+//	shape: (3, 2)
+//	┌───────┬──────┐
+//	│ a     ┆ x    │
+//	│ ---   ┆ ---  │
+//	│ f64   ┆ f64  │
+//	╞═══════╪══════╡
+//	│ 0.333 ┆ 0.3  │
+//	│ 2.5   ┆ 2.5  │
+//	│ -1.75 ┆ -1.8 │
+//	└───────┴──────┘
 //
 // Options and their defaults: decimals (0), mode ("half_to_even").
 func (s *Series) Round(o ...Options) (*Series, error) {
@@ -610,6 +1838,17 @@ func (s *Series) Round(o ...Options) (*Series, error) {
 //
 // element: The values.
 //
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 5]})
+//	>>> df.select(pl.col("a").search_sorted(4))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
+//
 // Options and their defaults: side ("any"), descending (false).
 func (s *Series) SearchSorted(element any, o ...Options) (*Series, error) {
 	return call(s, "search_sorted", []any{element}, merge(Options{}, o...))
@@ -617,27 +1856,94 @@ func (s *Series) SearchSorted(element any, o ...Options) (*Series, error) {
 
 // Shift moves the values n rows down, or up when n is negative; null where values are missing. Polars' shift.
 //
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").shift(1))
+//	shape: (3, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ i64  │
+//	╞═════╪══════╡
+//	│ 1   ┆ null │
+//	│ 2   ┆ 1    │
+//	│ 3   ┆ 2    │
+//	└─────┴──────┘
+//
 // Options and their defaults: n (1), fill_value (none).
 func (s *Series) Shift(o ...Options) (*Series, error) {
 	return call(s, "shift", nil, merge(Options{}, o...))
 }
 
 // Sign is -1, 0 or 1 for negative, zero and positive values. Polars' sign.
+//
+//	>>> df = pl.DataFrame({"a": [-1.5, 0.0, 2.0, None]})
+//	>>> df.with_columns(x=pl.col("a").sign())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ -1.5 ┆ -1.0 │
+//	│ 0.0  ┆ 0.0  │
+//	│ 2.0  ┆ 1.0  │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (s *Series) Sign() (*Series, error) {
 	return call(s, "sign", nil, Options{})
 }
 
 // Sin computes the sine. Polars' sin.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").sin())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.479426 │
+//	│ 1.0  ┆ 0.841471 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Sin() (*Series, error) {
 	return call(s, "sin", nil, Options{})
 }
 
 // Sinh computes the hyperbolic sine. Polars' sinh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").sinh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.521095 │
+//	│ 1.0  ┆ 1.175201 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Sinh() (*Series, error) {
 	return call(s, "sinh", nil, Options{})
 }
 
 // Sort sorts the column, nulls first. Polars' sort.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 3, 2]})
+//	>>> df.select(pl.col("a").sort(descending=True, nulls_last=True))
+//	shape: (4, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 3    │
+//	│ 2    │
+//	│ 1    │
+//	│ null │
+//	└──────┘
 //
 // Options and their defaults: descending (false), nulls_last (false).
 func (s *Series) Sort(o ...Options) (*Series, error) {
@@ -648,17 +1954,54 @@ func (s *Series) Sort(o ...Options) (*Series, error) {
 //
 // by: The columns to sort by.
 //
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [3, 1, 2]})
+//	>>> df.select(pl.col("a").sort_by("b"))
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	│ z   │
+//	│ x   │
+//	└─────┘
+//
 // Options and their defaults: descending (false), nulls_last (false), multithreaded (true), maintain_order (false).
 func (s *Series) SortBy(o Options, by ...any) (*Series, error) {
 	return call(s, "sort_by", by, merge(Options{}, o))
 }
 
 // Sqrt computes the square root. Polars' sqrt.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").sqrt())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ 1.0      │
+//	│ 2   ┆ 1.414214 │
+//	│ 4   ┆ 2.0      │
+//	└─────┴──────────┘
 func (s *Series) Sqrt() (*Series, error) {
 	return call(s, "sqrt", nil, Options{})
 }
 
 // Std gives the standard deviation of all values that are not null. Polars' std.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").std())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 2.081666 │
+//	└──────────┘
 //
 // Options and their defaults: ddof (1).
 func (s *Series) Std(o ...Options) (any, error) {
@@ -668,26 +2011,88 @@ func (s *Series) Std(o ...Options) (any, error) {
 // Sub subtracts a column from another. Integers wrap around. Polars' sub.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [7, -7, None], "b": [2, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").sub(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬─────┬──────┐
+//	│ a    ┆ b   ┆ x    │
+//	│ ---  ┆ --- ┆ ---  │
+//	│ i64  ┆ i64 ┆ i64  │
+//	╞══════╪═════╪══════╡
+//	│ 7    ┆ 2   ┆ 5    │
+//	│ -7   ┆ 2   ┆ -9   │
+//	│ null ┆ 2   ┆ null │
+//	└──────┴─────┴──────┘
 func (s *Series) Sub(other any) (*Series, error) {
 	return call(s, "sub", []any{other}, Options{})
 }
 
 // Sum sums all values that are not null; the sum of nothing is 0. Int8, Int16, UInt8 and UInt16 are summed as Int64, wider integers wrap around. Polars' sum.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").sum())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 11  │
+//	└─────┘
 func (s *Series) Sum() (any, error) {
 	return callScalar(s, "sum", nil, Options{})
 }
 
 // Tan computes the tangent. Polars' tan.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").tan())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.546302 │
+//	│ 1.0  ┆ 1.557408 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Tan() (*Series, error) {
 	return call(s, "tan", nil, Options{})
 }
 
 // Tanh computes the hyperbolic tangent. Polars' tanh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").tanh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.462117 │
+//	│ 1.0  ┆ 0.761594 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (s *Series) Tanh() (*Series, error) {
 	return call(s, "tanh", nil, Options{})
 }
 
 // TopK gives the k largest values. Polars' top_k.
+//
+//	>>> df = pl.DataFrame({"a": [6, 1, 3, None, 5]})
+//	>>> df.select(pl.col("a").top_k(2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 6   │
+//	│ 5   │
+//	└─────┘
 //
 // Options and their defaults: k (5).
 func (s *Series) TopK(o ...Options) (*Series, error) {
@@ -697,11 +2102,36 @@ func (s *Series) TopK(o ...Options) (*Series, error) {
 // Truediv divides with a fractional result. Polars' truediv.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [7, -7, None], "b": [2, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").truediv(pl.col("b")))
+//	shape: (3, 3)
+//	┌──────┬─────┬──────┐
+//	│ a    ┆ b   ┆ x    │
+//	│ ---  ┆ --- ┆ ---  │
+//	│ i64  ┆ i64 ┆ f64  │
+//	╞══════╪═════╪══════╡
+//	│ 7    ┆ 2   ┆ 3.5  │
+//	│ -7   ┆ 2   ┆ -3.5 │
+//	│ null ┆ 2   ┆ null │
+//	└──────┴─────┴──────┘
 func (s *Series) Truediv(other any) (*Series, error) {
 	return call(s, "truediv", []any{other}, Options{})
 }
 
 // Unique gives the distinct values. Polars' unique.
+//
+//	>>> df = pl.DataFrame({"a": [2, 1, 2]})
+//	>>> df.select(pl.col("a").unique(maintain_order=True))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 1   │
+//	└─────┘
 //
 // Options and their defaults: maintain_order (false).
 func (s *Series) Unique(o ...Options) (*Series, error) {
@@ -709,11 +2139,35 @@ func (s *Series) Unique(o ...Options) (*Series, error) {
 }
 
 // UniqueCounts counts each distinct value, in the order of first appearance. Polars' unique_counts.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "y"]})
+//	>>> df.select(pl.col("a").unique_counts())
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 1   │
+//	│ 2   │
+//	└─────┘
 func (s *Series) UniqueCounts() (*Series, error) {
 	return call(s, "unique_counts", nil, Options{})
 }
 
 // ValueCounts counts each distinct value, as records of the value and its count. Polars' value_counts.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "y"]})
+//	>>> df.select(pl.col("a").value_counts(sort=True))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[2] │
+//	╞═══════════╡
+//	│ {"y",2}   │
+//	│ {"x",1}   │
+//	└───────────┘
 //
 // Options and their defaults: sort (false), parallel (false), name (none), normalize (false).
 func (s *Series) ValueCounts(o ...Options) (*Series, error) {
@@ -721,6 +2175,17 @@ func (s *Series) ValueCounts(o ...Options) (*Series, error) {
 }
 
 // Var gives the variance of all values that are not null. Polars' var.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").var())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 4.333333 │
+//	└──────────┘
 //
 // Options and their defaults: ddof (1).
 func (s *Series) Var(o ...Options) (any, error) {
@@ -730,6 +2195,19 @@ func (s *Series) Var(o ...Options) (any, error) {
 // Xor is true where exactly one side is true. Polars' xor.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.col("a").xor(pl.col("b")))
+//	shape: (3, 3)
+//	┌───────┬───────┬───────┐
+//	│ a     ┆ b     ┆ x     │
+//	│ ---   ┆ ---   ┆ ---   │
+//	│ bool  ┆ bool  ┆ bool  │
+//	╞═══════╪═══════╪═══════╡
+//	│ true  ┆ true  ┆ false │
+//	│ false ┆ true  ┆ true  │
+//	│ null  ┆ false ┆ null  │
+//	└───────┴───────┴───────┘
 func (s *Series) Xor(other any) (*Series, error) {
 	return call(s, "xor", []any{other}, Options{})
 }

@@ -11,6 +11,18 @@ func (s *Series) Struct() StructNamespace { return StructNamespace{s} }
 // Field gives a field of each record as a column of its name. Polars' struct.field.
 //
 // name: The field.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.field("y"))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ y   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ u   │
+//	│ v   │
+//	└─────┘
 func (ns StructNamespace) Field(name string) (*Series, error) {
 	return call(ns.s, "struct.field", nil, Options{"name": name})
 }
@@ -18,6 +30,18 @@ func (ns StructNamespace) Field(name string) (*Series, error) {
 // RenameFields gives the fields new names, in their order. Polars' struct.rename_fields.
 //
 // names: The names.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.rename_fields(["p", "q"]).struct.unnest())
+//	shape: (2, 2)
+//	┌─────┬─────┐
+//	│ p   ┆ q   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ str │
+//	╞═════╪═════╡
+//	│ 1   ┆ u   │
+//	│ 2   ┆ v   │
+//	└─────┴─────┘
 func (ns StructNamespace) RenameFields(names []string) (*Series, error) {
 	return call(ns.s, "struct.rename_fields", nil, Options{"names": names})
 }

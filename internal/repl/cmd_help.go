@@ -74,28 +74,7 @@ func has(list []string, s string) bool {
 // functionHelp shows the signature, the documentation and the example of a function.
 func functionHelp(f *function.Spec) string {
 	var b strings.Builder
-	if !f.Free() { // a free function has pl. in its name
-		b.WriteString("Expr.")
-	}
-	b.WriteString(f.Name + "(")
-	star := false
-	for i, p := range f.Params {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		if p.KeywordOnly && !star {
-			b.WriteString("*, ")
-			star = true
-		}
-		if p.Kind == function.Columns {
-			b.WriteString("*")
-		}
-		b.WriteString(p.Name)
-		if !p.Required && p.Kind != function.Columns {
-			b.WriteString("=" + literalText(p.Default))
-		}
-	}
-	b.WriteString(")\n")
+	b.WriteString(f.Signature() + "\n")
 	b.WriteString("  " + strings.ReplaceAll(f.Doc, "\n", "\n  ") + "\n")
 	for _, p := range f.Params {
 		if p.Doc != "" {
@@ -106,19 +85,4 @@ func functionHelp(f *function.Spec) string {
 		b.WriteString("  " + strings.ReplaceAll(strings.TrimSpace(f.Example), "\n", "\n  ") + "\n")
 	}
 	return b.String()
-}
-
-func literalText(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "None"
-	case bool:
-		if v {
-			return "True"
-		}
-		return "False"
-	case string:
-		return py.StrRepr(v)
-	}
-	return fmt.Sprint(v)
 }

@@ -5,6 +5,20 @@ package expr
 import "github.com/gopolars/gopolars/series/dtype"
 
 // Abs computes the absolute value. Polars' abs.
+//
+//	>>> df = pl.DataFrame({"a": [-1, 0, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").abs())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ -1   ┆ 1    │
+//	│ 0    ┆ 0    │
+//	│ null ┆ null │
+//	│ 2    ┆ 2    │
+//	└──────┴──────┘
 func (e Expr) Abs() Expr {
 	c := newCall("abs")
 	c.input(e)
@@ -12,6 +26,17 @@ func (e Expr) Abs() Expr {
 }
 
 // All tells whether all values are true. Polars' all.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.select(pl.all().all())
+//	shape: (1, 2)
+//	┌───────┬───────┐
+//	│ a     ┆ b     │
+//	│ ---   ┆ ---   │
+//	│ bool  ┆ bool  │
+//	╞═══════╪═══════╡
+//	│ false ┆ false │
+//	└───────┴───────┘
 func (e Expr) All(ignoreNulls ...bool) Expr {
 	c := newCall("all")
 	c.input(e)
@@ -20,6 +45,17 @@ func (e Expr) All(ignoreNulls ...bool) Expr {
 }
 
 // Any tells whether any value is true. Polars' any.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.select(pl.all().any())
+//	shape: (1, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ b    │
+//	│ ---  ┆ ---  │
+//	│ bool ┆ bool │
+//	╞══════╪══════╡
+//	│ true ┆ true │
+//	└──────┴──────┘
 func (e Expr) Any(ignoreNulls ...bool) Expr {
 	c := newCall("any")
 	c.input(e)
@@ -28,6 +64,19 @@ func (e Expr) Any(ignoreNulls ...bool) Expr {
 }
 
 // Arccos computes the inverse cosine. Polars' arccos.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, 1.0]})
+//	>>> df.with_columns(x=pl.col("a").arccos())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 0.0 ┆ 1.570796 │
+//	│ 0.5 ┆ 1.047198 │
+//	│ 1.0 ┆ 0.0      │
+//	└─────┴──────────┘
 func (e Expr) Arccos() Expr {
 	c := newCall("arccos")
 	c.input(e)
@@ -35,6 +84,19 @@ func (e Expr) Arccos() Expr {
 }
 
 // Arccosh computes the inverse hyperbolic cosine. Polars' arccosh.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 10.0]})
+//	>>> df.with_columns(x=pl.col("a").arccosh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 1.0  ┆ 0.0      │
+//	│ 2.0  ┆ 1.316958 │
+//	│ 10.0 ┆ 2.993223 │
+//	└──────┴──────────┘
 func (e Expr) Arccosh() Expr {
 	c := newCall("arccosh")
 	c.input(e)
@@ -42,6 +104,19 @@ func (e Expr) Arccosh() Expr {
 }
 
 // Arcsin computes the inverse sine. Polars' arcsin.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, 1.0]})
+//	>>> df.with_columns(x=pl.col("a").arcsin())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 0.0 ┆ 0.0      │
+//	│ 0.5 ┆ 0.523599 │
+//	│ 1.0 ┆ 1.570796 │
+//	└─────┴──────────┘
 func (e Expr) Arcsin() Expr {
 	c := newCall("arcsin")
 	c.input(e)
@@ -49,6 +124,19 @@ func (e Expr) Arcsin() Expr {
 }
 
 // Arcsinh computes the inverse hyperbolic sine. Polars' arcsinh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").arcsinh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.481212 │
+//	│ 1.0  ┆ 0.881374 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Arcsinh() Expr {
 	c := newCall("arcsinh")
 	c.input(e)
@@ -56,6 +144,19 @@ func (e Expr) Arcsinh() Expr {
 }
 
 // Arctan computes the inverse tangent. Polars' arctan.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").arctan())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.463648 │
+//	│ 1.0  ┆ 0.785398 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Arctan() Expr {
 	c := newCall("arctan")
 	c.input(e)
@@ -63,6 +164,19 @@ func (e Expr) Arctan() Expr {
 }
 
 // Arctanh computes the inverse hyperbolic tangent. Polars' arctanh.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, -0.5]})
+//	>>> df.with_columns(x=pl.col("a").arctanh())
+//	shape: (3, 2)
+//	┌──────┬───────────┐
+//	│ a    ┆ x         │
+//	│ ---  ┆ ---       │
+//	│ f64  ┆ f64       │
+//	╞══════╪═══════════╡
+//	│ 0.0  ┆ 0.0       │
+//	│ 0.5  ┆ 0.549306  │
+//	│ -0.5 ┆ -0.549306 │
+//	└──────┴───────────┘
 func (e Expr) Arctanh() Expr {
 	c := newCall("arctanh")
 	c.input(e)
@@ -70,6 +184,17 @@ func (e Expr) Arctanh() Expr {
 }
 
 // ArgMax gives the position of the largest value. Polars' arg_max.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").arg_max())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 0   │
+//	└─────┘
 func (e Expr) ArgMax() Expr {
 	c := newCall("arg_max")
 	c.input(e)
@@ -77,6 +202,17 @@ func (e Expr) ArgMax() Expr {
 }
 
 // ArgMin gives the position of the smallest value. Polars' arg_min.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").arg_min())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
 func (e Expr) ArgMin() Expr {
 	c := newCall("arg_min")
 	c.input(e)
@@ -92,6 +228,20 @@ type ArgSortOptions struct {
 }
 
 // ArgSort gives the positions that would sort the column. Polars' arg_sort.
+//
+//	>>> df = pl.DataFrame({"a": [20, 10, None, 30]})
+//	>>> df.select(pl.col("a").arg_sort())
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	│ 1   │
+//	│ 0   │
+//	│ 3   │
+//	└─────┘
 func (e Expr) ArgSort(o ...ArgSortOptions) Expr {
 	c := newCall("arg_sort")
 	c.input(e)
@@ -101,6 +251,19 @@ func (e Expr) ArgSort(o ...ArgSortOptions) Expr {
 }
 
 // ArgUnique gives the positions of the first occurrence of each value. Polars' arg_unique.
+//
+//	>>> df = pl.DataFrame({"a": [8, 9, 8, 10]})
+//	>>> df.select(pl.col("a").arg_unique())
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 0   │
+//	│ 1   │
+//	│ 3   │
+//	└─────┘
 func (e Expr) ArgUnique() Expr {
 	c := newCall("arg_unique")
 	c.input(e)
@@ -108,6 +271,17 @@ func (e Expr) ArgUnique() Expr {
 }
 
 // BitwiseAnd combines the bits of all values by and. Polars' bitwise_and.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").bitwise_and())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
 func (e Expr) BitwiseAnd() Expr {
 	c := newCall("bitwise_and")
 	c.input(e)
@@ -115,6 +289,17 @@ func (e Expr) BitwiseAnd() Expr {
 }
 
 // BitwiseOr combines the bits of all values by or. Polars' bitwise_or.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").bitwise_or())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 7   │
+//	└─────┘
 func (e Expr) BitwiseOr() Expr {
 	c := newCall("bitwise_or")
 	c.input(e)
@@ -122,6 +307,17 @@ func (e Expr) BitwiseOr() Expr {
 }
 
 // BitwiseXor combines the bits of all values by exclusive or. Polars' bitwise_xor.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").bitwise_xor())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 7   │
+//	└─────┘
 func (e Expr) BitwiseXor() Expr {
 	c := newCall("bitwise_xor")
 	c.input(e)
@@ -129,6 +325,18 @@ func (e Expr) BitwiseXor() Expr {
 }
 
 // BottomK gives the k smallest values. Polars' bottom_k.
+//
+//	>>> df = pl.DataFrame({"a": [6, 1, 3, None, 5]})
+//	>>> df.select(pl.col("a").bottom_k(2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	│ 3   │
+//	└─────┘
 func (e Expr) BottomK(k ...int) Expr {
 	c := newCall("bottom_k")
 	c.input(e)
@@ -147,6 +355,19 @@ type CastOptions struct {
 // Cast casts to another data type. With strict, a value that does not fit is an error, else null. Polars' cast.
 //
 // dtype: The data type to cast to.
+//
+//	>>> df = pl.DataFrame({"a": ["1", "2", None]})
+//	>>> df.with_columns(x=pl.col("a").cast(pl.Int32))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ i32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ 2    ┆ 2    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (e Expr) Cast(dtype dtype.DataType, o ...CastOptions) Expr {
 	c := newCall("cast")
 	c.input(e)
@@ -159,6 +380,19 @@ func (e Expr) Cast(dtype dtype.DataType, o ...CastOptions) Expr {
 }
 
 // Cbrt computes the cube root. Polars' cbrt.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 8.0, -27.0]})
+//	>>> df.with_columns(x=pl.col("a").cbrt())
+//	shape: (3, 2)
+//	┌───────┬──────┐
+//	│ a     ┆ x    │
+//	│ ---   ┆ ---  │
+//	│ f64   ┆ f64  │
+//	╞═══════╪══════╡
+//	│ 1.0   ┆ 1.0  │
+//	│ 8.0   ┆ 2.0  │
+//	│ -27.0 ┆ -3.0 │
+//	└───────┴──────┘
 func (e Expr) Cbrt() Expr {
 	c := newCall("cbrt")
 	c.input(e)
@@ -166,6 +400,19 @@ func (e Expr) Cbrt() Expr {
 }
 
 // Ceil rounds up to a whole number. Polars' ceil.
+//
+//	>>> df = pl.DataFrame({"a": [0.3, -1.7, 2.0]})
+//	>>> df.with_columns(x=pl.col("a").ceil())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ 0.3  ┆ 1.0  │
+//	│ -1.7 ┆ -1.0 │
+//	│ 2.0  ┆ 2.0  │
+//	└──────┴──────┘
 func (e Expr) Ceil() Expr {
 	c := newCall("ceil")
 	c.input(e)
@@ -181,6 +428,20 @@ type ClipOptions struct {
 }
 
 // Clip sets values outside of two bounds to the bound. Polars' clip.
+//
+//	>>> df = pl.DataFrame({"a": [-50, 5, None, 50]})
+//	>>> df.with_columns(x=pl.col("a").clip(1, 10))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ -50  ┆ 1    │
+//	│ 5    ┆ 5    │
+//	│ null ┆ null │
+//	│ 50   ┆ 10   │
+//	└──────┴──────┘
 func (e Expr) Clip(o ...ClipOptions) Expr {
 	c := newCall("clip")
 	c.input(e)
@@ -190,6 +451,19 @@ func (e Expr) Clip(o ...ClipOptions) Expr {
 }
 
 // Cos computes the cosine. Polars' cos.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").cos())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.877583 │
+//	│ 1.0  ┆ 0.540302 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Cos() Expr {
 	c := newCall("cos")
 	c.input(e)
@@ -197,6 +471,19 @@ func (e Expr) Cos() Expr {
 }
 
 // Cosh computes the hyperbolic cosine. Polars' cosh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").cosh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 1.127626 │
+//	│ 1.0  ┆ 1.543081 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Cosh() Expr {
 	c := newCall("cosh")
 	c.input(e)
@@ -204,6 +491,19 @@ func (e Expr) Cosh() Expr {
 }
 
 // Cot computes the cotangent. Polars' cot.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").cot())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 1.830488 │
+//	│ 1.0  ┆ 0.642093 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Cot() Expr {
 	c := newCall("cot")
 	c.input(e)
@@ -211,6 +511,17 @@ func (e Expr) Cot() Expr {
 }
 
 // Count counts the values that are not null. Polars' count.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").count())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
 func (e Expr) Count() Expr {
 	c := newCall("count")
 	c.input(e)
@@ -218,6 +529,20 @@ func (e Expr) Count() Expr {
 }
 
 // CumCount counts the values so far that are not null. Polars' cum_count.
+//
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_count())
+//	shape: (4, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ u32 │
+//	╞══════╪═════╡
+//	│ 3    ┆ 1   │
+//	│ 1    ┆ 2   │
+//	│ null ┆ 2   │
+//	│ 2    ┆ 3   │
+//	└──────┴─────┘
 func (e Expr) CumCount(reverse ...bool) Expr {
 	c := newCall("cum_count")
 	c.input(e)
@@ -226,6 +551,20 @@ func (e Expr) CumCount(reverse ...bool) Expr {
 }
 
 // CumMax gives the largest value so far. Polars' cum_max.
+//
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_max())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 3    │
+//	│ null ┆ null │
+//	│ 2    ┆ 3    │
+//	└──────┴──────┘
 func (e Expr) CumMax(reverse ...bool) Expr {
 	c := newCall("cum_max")
 	c.input(e)
@@ -234,6 +573,20 @@ func (e Expr) CumMax(reverse ...bool) Expr {
 }
 
 // CumMin gives the smallest value so far. Polars' cum_min.
+//
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_min())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 1    │
+//	│ null ┆ null │
+//	│ 2    ┆ 1    │
+//	└──────┴──────┘
 func (e Expr) CumMin(reverse ...bool) Expr {
 	c := newCall("cum_min")
 	c.input(e)
@@ -242,6 +595,20 @@ func (e Expr) CumMin(reverse ...bool) Expr {
 }
 
 // CumProd multiplies the values so far. Polars' cum_prod.
+//
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_prod())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 3    │
+//	│ null ┆ null │
+//	│ 2    ┆ 6    │
+//	└──────┴──────┘
 func (e Expr) CumProd(reverse ...bool) Expr {
 	c := newCall("cum_prod")
 	c.input(e)
@@ -250,6 +617,20 @@ func (e Expr) CumProd(reverse ...bool) Expr {
 }
 
 // CumSum sums the values so far. Polars' cum_sum.
+//
+//	>>> df = pl.DataFrame({"a": [3, 1, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").cum_sum())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 3    ┆ 3    │
+//	│ 1    ┆ 4    │
+//	│ null ┆ null │
+//	│ 2    ┆ 6    │
+//	└──────┴──────┘
 func (e Expr) CumSum(reverse ...bool) Expr {
 	c := newCall("cum_sum")
 	c.input(e)
@@ -258,6 +639,19 @@ func (e Expr) CumSum(reverse ...bool) Expr {
 }
 
 // Degrees converts radians to degrees. Polars' degrees.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 1.5, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").degrees())
+//	shape: (3, 2)
+//	┌─────┬────────────┐
+//	│ a   ┆ x          │
+//	│ --- ┆ ---        │
+//	│ f64 ┆ f64        │
+//	╞═════╪════════════╡
+//	│ 0.0 ┆ 0.0        │
+//	│ 1.5 ┆ 85.943669  │
+//	│ 3.0 ┆ 171.887339 │
+//	└─────┴────────────┘
 func (e Expr) Degrees() Expr {
 	c := newCall("degrees")
 	c.input(e)
@@ -273,6 +667,19 @@ type DiffOptions struct {
 }
 
 // Diff gives the difference to the value n rows before. Polars' diff.
+//
+//	>>> df = pl.DataFrame({"a": [20, 10, 30]})
+//	>>> df.with_columns(x=pl.col("a").diff())
+//	shape: (3, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ i64  │
+//	╞═════╪══════╡
+//	│ 20  ┆ null │
+//	│ 10  ┆ -10  │
+//	│ 30  ┆ 20   │
+//	└─────┴──────┘
 func (e Expr) Diff(o ...DiffOptions) Expr {
 	c := newCall("diff")
 	c.input(e)
@@ -286,6 +693,18 @@ func (e Expr) Diff(o ...DiffOptions) Expr {
 }
 
 // DropNans drops all NaN values; nulls are kept. Polars' drop_nans.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+//	>>> df.select(pl.col("a").drop_nans())
+//	shape: (2, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ f64  │
+//	╞══════╡
+//	│ 1.0  │
+//	│ null │
+//	└──────┘
 func (e Expr) DropNans() Expr {
 	c := newCall("drop_nans")
 	c.input(e)
@@ -293,6 +712,18 @@ func (e Expr) DropNans() Expr {
 }
 
 // DropNulls drops all null values. The order of the others is kept. Polars' drop_nulls.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+//	>>> df.select(pl.col("a").drop_nulls())
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 1.0 │
+//	│ NaN │
+//	└─────┘
 func (e Expr) DropNulls() Expr {
 	c := newCall("drop_nulls")
 	c.input(e)
@@ -300,6 +731,19 @@ func (e Expr) DropNulls() Expr {
 }
 
 // Exp computes the exponential. Polars' exp.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").exp())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 1.648721 │
+//	│ 1.0  ┆ 2.718282 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Exp() Expr {
 	c := newCall("exp")
 	c.input(e)
@@ -309,6 +753,19 @@ func (e Expr) Exp() Expr {
 // FillNan replaces NaN by a value. Polars' fill_nan.
 //
 // value: The value in place of NaN; None gives null.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+//	>>> df.with_columns(x=pl.col("a").fill_nan(0))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ 1.0  ┆ 1.0  │
+//	│ null ┆ null │
+//	│ NaN  ┆ 0.0  │
+//	└──────┴──────┘
 func (e Expr) FillNan(value any) Expr {
 	c := newCall("fill_nan")
 	c.input(e)
@@ -327,6 +784,19 @@ type FillNullOptions struct {
 }
 
 // FillNull replaces nulls by a value or by a strategy. Polars' fill_null.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 3]})
+//	>>> df.with_columns(x=pl.col("a").fill_null(0), y=pl.col("a").fill_null(strategy="forward"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ x   ┆ y   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 1   ┆ 1   │
+//	│ null ┆ 0   ┆ 1   │
+//	│ 3    ┆ 3   ┆ 3   │
+//	└──────┴─────┴─────┘
 func (e Expr) FillNull(o ...FillNullOptions) Expr {
 	c := newCall("fill_null")
 	c.input(e)
@@ -343,6 +813,18 @@ func (e Expr) FillNull(o ...FillNullOptions) Expr {
 // Filter keeps the values for which the predicate is true; null drops a value. Polars' filter.
 //
 // predicate: A boolean expression.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").filter(pl.col("a") > 1))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 3   │
+//	└─────┘
 func (e Expr) Filter(predicate any) Expr {
 	c := newCall("filter")
 	c.input(e)
@@ -351,6 +833,17 @@ func (e Expr) Filter(predicate any) Expr {
 }
 
 // First gives the first value. Polars' first.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").first())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 6   │
+//	└─────┘
 func (e Expr) First(ignoreNulls ...bool) Expr {
 	c := newCall("first")
 	c.input(e)
@@ -359,6 +852,19 @@ func (e Expr) First(ignoreNulls ...bool) Expr {
 }
 
 // Floor rounds down to a whole number. Polars' floor.
+//
+//	>>> df = pl.DataFrame({"a": [0.3, -1.7, 2.0]})
+//	>>> df.with_columns(x=pl.col("a").floor())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ 0.3  ┆ 0.0  │
+//	│ -1.7 ┆ -2.0 │
+//	│ 2.0  ┆ 2.0  │
+//	└──────┴──────┘
 func (e Expr) Floor() Expr {
 	c := newCall("floor")
 	c.input(e)
@@ -368,6 +874,18 @@ func (e Expr) Floor() Expr {
 // Gather gives the values at positions. Polars' gather.
 //
 // indices: The positions; negative ones count from the end.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"]})
+//	>>> df.select(pl.col("a").gather([2, 0]))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ z   │
+//	│ x   │
+//	└─────┘
 func (e Expr) Gather(indices any, nullOnOob ...bool) Expr {
 	c := newCall("gather")
 	c.input(e)
@@ -379,6 +897,19 @@ func (e Expr) Gather(indices any, nullOnOob ...bool) Expr {
 // GatherEvery gives every nth value. Polars' gather_every.
 //
 // n: Number of rows from one to the next.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4, 5]})
+//	>>> df.select(pl.col("a").gather_every(2))
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	│ 3   │
+//	│ 5   │
+//	└─────┘
 func (e Expr) GatherEvery(n int, offset ...int) Expr {
 	c := newCall("gather_every")
 	c.input(e)
@@ -388,6 +919,18 @@ func (e Expr) GatherEvery(n int, offset ...int) Expr {
 }
 
 // Head keeps the first n rows. Polars' head.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").head(2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	│ 2   │
+//	└─────┘
 func (e Expr) Head(n ...int) Expr {
 	c := newCall("head")
 	c.input(e)
@@ -396,6 +939,17 @@ func (e Expr) Head(n ...int) Expr {
 }
 
 // Implode gathers all values into one list. Polars' implode.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").implode())
+//	shape: (1, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ list[i64]   │
+//	╞═════════════╡
+//	│ [6, 3, … 2] │
+//	└─────────────┘
 func (e Expr) Implode() Expr {
 	c := newCall("implode")
 	c.input(e)
@@ -407,6 +961,20 @@ func (e Expr) Implode() Expr {
 // lowerBound: The lower bound; a string is a column name.
 //
 // upperBound: The upper bound; a string is a column name.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, None]})
+//	>>> df.with_columns(x=pl.col("a").is_between(2, 4))
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ i64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1    ┆ false │
+//	│ 2    ┆ true  │
+//	│ 3    ┆ true  │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (e Expr) IsBetween(lowerBound any, upperBound any, closed ...string) Expr {
 	c := newCall("is_between")
 	c.input(e)
@@ -417,6 +985,19 @@ func (e Expr) IsBetween(lowerBound any, upperBound any, closed ...string) Expr {
 }
 
 // IsDuplicated is true where the value occurs more than once. Polars' is_duplicated.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_duplicated())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ true  │
+//	│ 1   ┆ true  │
+//	│ 2   ┆ false │
+//	└─────┴───────┘
 func (e Expr) IsDuplicated() Expr {
 	c := newCall("is_duplicated")
 	c.input(e)
@@ -424,6 +1005,20 @@ func (e Expr) IsDuplicated() Expr {
 }
 
 // IsFinite is true where the value is neither infinite nor NaN. Polars' is_finite.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_finite())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ true  │
+//	│ null ┆ null  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ false │
+//	└──────┴───────┘
 func (e Expr) IsFinite() Expr {
 	c := newCall("is_finite")
 	c.input(e)
@@ -431,6 +1026,19 @@ func (e Expr) IsFinite() Expr {
 }
 
 // IsFirstDistinct is true at the first occurrence of each value. Polars' is_first_distinct.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_first_distinct())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ true  │
+//	│ 1   ┆ false │
+//	│ 2   ┆ true  │
+//	└─────┴───────┘
 func (e Expr) IsFirstDistinct() Expr {
 	c := newCall("is_first_distinct")
 	c.input(e)
@@ -440,6 +1048,19 @@ func (e Expr) IsFirstDistinct() Expr {
 // IsIn tells whether each value is among others: those of a column, or of the list in its row. Polars' is_in.
 //
 // other: A column or literal of the same type, or lists of it.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", None]})
+//	>>> df.with_columns(x=pl.col("a").is_in(["x", "z"]))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ x    ┆ true  │
+//	│ y    ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (e Expr) IsIn(other any, nullsEqual ...bool) Expr {
 	c := newCall("is_in")
 	c.input(e)
@@ -449,6 +1070,20 @@ func (e Expr) IsIn(other any, nullsEqual ...bool) Expr {
 }
 
 // IsInfinite is true where the value is infinite. Polars' is_infinite.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_infinite())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ false │
+//	│ null ┆ null  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ true  │
+//	└──────┴───────┘
 func (e Expr) IsInfinite() Expr {
 	c := newCall("is_infinite")
 	c.input(e)
@@ -456,6 +1091,19 @@ func (e Expr) IsInfinite() Expr {
 }
 
 // IsLastDistinct is true at the last occurrence of each value. Polars' is_last_distinct.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_last_distinct())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 1   ┆ true  │
+//	│ 2   ┆ true  │
+//	└─────┴───────┘
 func (e Expr) IsLastDistinct() Expr {
 	c := newCall("is_last_distinct")
 	c.input(e)
@@ -463,6 +1111,20 @@ func (e Expr) IsLastDistinct() Expr {
 }
 
 // IsNan is true where the value is NaN. Polars' is_nan.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_nan())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ false │
+//	│ null ┆ null  │
+//	│ NaN  ┆ true  │
+//	│ inf  ┆ false │
+//	└──────┴───────┘
 func (e Expr) IsNan() Expr {
 	c := newCall("is_nan")
 	c.input(e)
@@ -470,6 +1132,20 @@ func (e Expr) IsNan() Expr {
 }
 
 // IsNotNan is true where the value is not NaN. Polars' is_not_nan.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_not_nan())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ true  │
+//	│ null ┆ null  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ true  │
+//	└──────┴───────┘
 func (e Expr) IsNotNan() Expr {
 	c := newCall("is_not_nan")
 	c.input(e)
@@ -477,6 +1153,20 @@ func (e Expr) IsNotNan() Expr {
 }
 
 // IsNotNull is true where the value is not null. Polars' is_not_null.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_not_null())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ true  │
+//	│ null ┆ false │
+//	│ NaN  ┆ true  │
+//	│ inf  ┆ true  │
+//	└──────┴───────┘
 func (e Expr) IsNotNull() Expr {
 	c := newCall("is_not_null")
 	c.input(e)
@@ -484,6 +1174,20 @@ func (e Expr) IsNotNull() Expr {
 }
 
 // IsNull is true where the value is null. Polars' is_null.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+//	>>> df.with_columns(x=pl.col("a").is_null())
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ f64  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ 1.0  ┆ false │
+//	│ null ┆ true  │
+//	│ NaN  ┆ false │
+//	│ inf  ┆ false │
+//	└──────┴───────┘
 func (e Expr) IsNull() Expr {
 	c := newCall("is_null")
 	c.input(e)
@@ -491,6 +1195,19 @@ func (e Expr) IsNull() Expr {
 }
 
 // IsUnique is true where the value occurs once. Polars' is_unique.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").is_unique())
+//	shape: (3, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 1   ┆ false │
+//	│ 2   ┆ true  │
+//	└─────┴───────┘
 func (e Expr) IsUnique() Expr {
 	c := newCall("is_unique")
 	c.input(e)
@@ -498,6 +1215,17 @@ func (e Expr) IsUnique() Expr {
 }
 
 // Last gives the last value. Polars' last.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").last())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
 func (e Expr) Last(ignoreNulls ...bool) Expr {
 	c := newCall("last")
 	c.input(e)
@@ -506,6 +1234,17 @@ func (e Expr) Last(ignoreNulls ...bool) Expr {
 }
 
 // Len counts the values, nulls included. Polars' len.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").len())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 4   │
+//	└─────┘
 func (e Expr) Len() Expr {
 	c := newCall("len")
 	c.input(e)
@@ -513,6 +1252,19 @@ func (e Expr) Len() Expr {
 }
 
 // Log computes the logarithm to a base. Polars' log.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, 64]})
+//	>>> df.with_columns(x=pl.col("a").log(2))
+//	shape: (3, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ f64 │
+//	╞═════╪═════╡
+//	│ 1   ┆ 0.0 │
+//	│ 8   ┆ 3.0 │
+//	│ 64  ┆ 6.0 │
+//	└─────┴─────┘
 func (e Expr) Log(base ...float64) Expr {
 	c := newCall("log")
 	c.input(e)
@@ -521,6 +1273,19 @@ func (e Expr) Log(base ...float64) Expr {
 }
 
 // Log10 computes the logarithm to base 10. Polars' log10.
+//
+//	>>> df = pl.DataFrame({"a": [1, 10, 1000]})
+//	>>> df.with_columns(x=pl.col("a").log10())
+//	shape: (3, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ f64 │
+//	╞══════╪═════╡
+//	│ 1    ┆ 0.0 │
+//	│ 10   ┆ 1.0 │
+//	│ 1000 ┆ 3.0 │
+//	└──────┴─────┘
 func (e Expr) Log10() Expr {
 	c := newCall("log10")
 	c.input(e)
@@ -528,6 +1293,19 @@ func (e Expr) Log10() Expr {
 }
 
 // Log1p computes the natural logarithm of the value plus one. Polars' log1p.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").log1p())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.405465 │
+//	│ 1.0  ┆ 0.693147 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Log1p() Expr {
 	c := newCall("log1p")
 	c.input(e)
@@ -535,6 +1313,17 @@ func (e Expr) Log1p() Expr {
 }
 
 // Max gives the largest value; NaN counts only when there is nothing else. Polars' max.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").max())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 6   │
+//	└─────┘
 func (e Expr) Max() Expr {
 	c := newCall("max")
 	c.input(e)
@@ -542,6 +1331,17 @@ func (e Expr) Max() Expr {
 }
 
 // Mean gives the mean of all values that are not null. Polars' mean.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").mean())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 3.666667 │
+//	└──────────┘
 func (e Expr) Mean() Expr {
 	c := newCall("mean")
 	c.input(e)
@@ -549,6 +1349,17 @@ func (e Expr) Mean() Expr {
 }
 
 // Median gives the middle of all values that are not null, between the two middle ones when they are even in number. Polars' median.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").median())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 3.0 │
+//	└─────┘
 func (e Expr) Median() Expr {
 	c := newCall("median")
 	c.input(e)
@@ -556,6 +1367,17 @@ func (e Expr) Median() Expr {
 }
 
 // Min gives the smallest value; NaN counts only when there is nothing else. Polars' min.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").min())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
 func (e Expr) Min() Expr {
 	c := newCall("min")
 	c.input(e)
@@ -563,6 +1385,17 @@ func (e Expr) Min() Expr {
 }
 
 // Mode gives the most frequent values. Polars' mode.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, 3]})
+//	>>> df.select(pl.col("a").mode())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	└─────┘
 func (e Expr) Mode(maintainOrder ...bool) Expr {
 	c := newCall("mode")
 	c.input(e)
@@ -571,6 +1404,17 @@ func (e Expr) Mode(maintainOrder ...bool) Expr {
 }
 
 // NUnique counts the distinct values; null is one of them. Polars' n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").n_unique())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 4   │
+//	└─────┘
 func (e Expr) NUnique() Expr {
 	c := newCall("n_unique")
 	c.input(e)
@@ -578,6 +1422,17 @@ func (e Expr) NUnique() Expr {
 }
 
 // NanMax gives the largest value, NaN when there is one. Polars' nan_max.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, float("nan"), 3.0]})
+//	>>> df.select(pl.col("a").nan_max())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ NaN │
+//	└─────┘
 func (e Expr) NanMax() Expr {
 	c := newCall("nan_max")
 	c.input(e)
@@ -585,6 +1440,17 @@ func (e Expr) NanMax() Expr {
 }
 
 // NanMin gives the smallest value, NaN when there is one. Polars' nan_min.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, float("nan"), 3.0]})
+//	>>> df.select(pl.col("a").nan_min())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ NaN │
+//	└─────┘
 func (e Expr) NanMin() Expr {
 	c := newCall("nan_min")
 	c.input(e)
@@ -592,6 +1458,20 @@ func (e Expr) NanMin() Expr {
 }
 
 // Neg changes the sign. Integers wrap around. Polars' neg.
+//
+//	>>> df = pl.DataFrame({"a": [-1, 0, None, 2]})
+//	>>> df.with_columns(x=pl.col("a").neg())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ -1   ┆ 1    │
+//	│ 0    ┆ 0    │
+//	│ null ┆ null │
+//	│ 2    ┆ -2   │
+//	└──────┴──────┘
 func (e Expr) Neg() Expr {
 	c := newCall("neg")
 	c.input(e)
@@ -599,6 +1479,17 @@ func (e Expr) Neg() Expr {
 }
 
 // NullCount counts the nulls. Polars' null_count.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").null_count())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 1   │
+//	└─────┘
 func (e Expr) NullCount() Expr {
 	c := newCall("null_count")
 	c.input(e)
@@ -608,6 +1499,19 @@ func (e Expr) NullCount() Expr {
 // Pow raises to the power of an exponent; integers stay integers for exponents that are not negative. Polars' pow.
 //
 // other: The right operand.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").pow(3))
+//	shape: (3, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ i64 │
+//	╞═════╪═════╡
+//	│ 1   ┆ 1   │
+//	│ 2   ┆ 8   │
+//	│ 4   ┆ 64  │
+//	└─────┴─────┘
 func (e Expr) Pow(other any) Expr {
 	c := newCall("pow")
 	c.input(e)
@@ -616,6 +1520,17 @@ func (e Expr) Pow(other any) Expr {
 }
 
 // Product multiplies all values that are not null; the product of nothing is 1. Polars' product.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").product())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 36  │
+//	└─────┘
 func (e Expr) Product() Expr {
 	c := newCall("product")
 	c.input(e)
@@ -625,6 +1540,17 @@ func (e Expr) Product() Expr {
 // Quantile gives the quantile of all values that are not null. Polars' quantile.
 //
 // quantile: The quantile, from 0.0 to 1.0.
+//
+//	>>> df = pl.DataFrame({"a": [0, 1, 2, 3, 4, 5]})
+//	>>> df.select(pl.col("a").quantile(0.3, interpolation="linear"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 1.5 │
+//	└─────┘
 func (e Expr) Quantile(quantile float64, interpolation ...string) Expr {
 	c := newCall("quantile")
 	c.input(e)
@@ -634,6 +1560,19 @@ func (e Expr) Quantile(quantile float64, interpolation ...string) Expr {
 }
 
 // Radians converts degrees to radians. Polars' radians.
+//
+//	>>> df = pl.DataFrame({"a": [0, 90, 180]})
+//	>>> df.with_columns(x=pl.col("a").radians())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 0   ┆ 0.0      │
+//	│ 90  ┆ 1.570796 │
+//	│ 180 ┆ 3.141593 │
+//	└─────┴──────────┘
 func (e Expr) Radians() Expr {
 	c := newCall("radians")
 	c.input(e)
@@ -651,6 +1590,21 @@ type RankOptions struct {
 }
 
 // Rank gives each value its place in the order, from 1. Polars' rank.
+//
+//	>>> df = pl.DataFrame({"a": [3, 6, 1, 1, 6]})
+//	>>> df.with_columns(x=pl.col("a").rank())
+//	shape: (5, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ f64 │
+//	╞═════╪═════╡
+//	│ 3   ┆ 3.0 │
+//	│ 6   ┆ 4.5 │
+//	│ 1   ┆ 1.5 │
+//	│ 1   ┆ 1.5 │
+//	│ 6   ┆ 4.5 │
+//	└─────┴─────┘
 func (e Expr) Rank(o ...RankOptions) Expr {
 	c := newCall("rank")
 	c.input(e)
@@ -665,6 +1619,19 @@ func (e Expr) Rank(o ...RankOptions) Expr {
 }
 
 // Reverse reverses the order of the rows. Polars' reverse.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").reverse())
+//	shape: (3, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ i64 │
+//	╞═════╪═════╡
+//	│ 1   ┆ 3   │
+//	│ 2   ┆ 2   │
+//	│ 3   ┆ 1   │
+//	└─────┴─────┘
 func (e Expr) Reverse() Expr {
 	c := newCall("reverse")
 	c.input(e)
@@ -684,6 +1651,20 @@ type RollingMaxOptions struct {
 // RollingMax gives the largest value of each window. Polars' rolling_max.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_max(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 2.0  │
+//	│ 6.0 ┆ 6.0  │
+//	│ 4.0 ┆ 6.0  │
+//	└─────┴──────┘
 func (e Expr) RollingMax(windowSize int, o ...RollingMaxOptions) Expr {
 	c := newCall("rolling_max")
 	c.input(e)
@@ -711,6 +1692,20 @@ type RollingMeanOptions struct {
 // RollingMean gives the mean of each window. Polars' rolling_mean.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_mean(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 1.5  │
+//	│ 6.0 ┆ 4.0  │
+//	│ 4.0 ┆ 5.0  │
+//	└─────┴──────┘
 func (e Expr) RollingMean(windowSize int, o ...RollingMeanOptions) Expr {
 	c := newCall("rolling_mean")
 	c.input(e)
@@ -738,6 +1733,20 @@ type RollingMedianOptions struct {
 // RollingMedian gives the median of each window. Polars' rolling_median.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_median(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 1.5  │
+//	│ 6.0 ┆ 4.0  │
+//	│ 4.0 ┆ 5.0  │
+//	└─────┴──────┘
 func (e Expr) RollingMedian(windowSize int, o ...RollingMedianOptions) Expr {
 	c := newCall("rolling_median")
 	c.input(e)
@@ -765,6 +1774,20 @@ type RollingMinOptions struct {
 // RollingMin gives the smallest value of each window. Polars' rolling_min.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_min(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 1.0  │
+//	│ 6.0 ┆ 2.0  │
+//	│ 4.0 ┆ 4.0  │
+//	└─────┴──────┘
 func (e Expr) RollingMin(windowSize int, o ...RollingMinOptions) Expr {
 	c := newCall("rolling_min")
 	c.input(e)
@@ -796,6 +1819,20 @@ type RollingQuantileOptions struct {
 // quantile: The quantile, from 0.0 to 1.0.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_quantile(0.3, window_size=3))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ null │
+//	│ 6.0 ┆ 2.0  │
+//	│ 4.0 ┆ 4.0  │
+//	└─────┴──────┘
 func (e Expr) RollingQuantile(quantile float64, windowSize int, o ...RollingQuantileOptions) Expr {
 	c := newCall("rolling_quantile")
 	c.input(e)
@@ -829,6 +1866,20 @@ type RollingStdOptions struct {
 // RollingStd gives the standard deviation of each window. Polars' rolling_std.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_std(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1.0 ┆ null     │
+//	│ 2.0 ┆ 0.707107 │
+//	│ 6.0 ┆ 2.828427 │
+//	│ 4.0 ┆ 1.414214 │
+//	└─────┴──────────┘
 func (e Expr) RollingStd(windowSize int, o ...RollingStdOptions) Expr {
 	c := newCall("rolling_std")
 	c.input(e)
@@ -859,6 +1910,20 @@ type RollingSumOptions struct {
 // RollingSum sums the values of each window. Polars' rolling_sum.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_sum(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 3.0  │
+//	│ 6.0 ┆ 8.0  │
+//	│ 4.0 ┆ 10.0 │
+//	└─────┴──────┘
 func (e Expr) RollingSum(windowSize int, o ...RollingSumOptions) Expr {
 	c := newCall("rolling_sum")
 	c.input(e)
@@ -888,6 +1953,20 @@ type RollingVarOptions struct {
 // RollingVar gives the variance of each window. Polars' rolling_var.
 //
 // windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_var(window_size=2))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ 0.5  │
+//	│ 6.0 ┆ 8.0  │
+//	│ 4.0 ┆ 2.0  │
+//	└─────┴──────┘
 func (e Expr) RollingVar(windowSize int, o ...RollingVarOptions) Expr {
 	c := newCall("rolling_var")
 	c.input(e)
@@ -914,6 +1993,19 @@ type RoundOptions struct {
 }
 
 // Round rounds to a number of decimals, by default half to even. Polars' round.
+//
+//	>>> df = pl.DataFrame({"a": [0.333, 2.5, -1.75]})
+//	>>> df.with_columns(x=pl.col("a").round(1))
+//	shape: (3, 2)
+//	┌───────┬──────┐
+//	│ a     ┆ x    │
+//	│ ---   ┆ ---  │
+//	│ f64   ┆ f64  │
+//	╞═══════╪══════╡
+//	│ 0.333 ┆ 0.3  │
+//	│ 2.5   ┆ 2.5  │
+//	│ -1.75 ┆ -1.8 │
+//	└───────┴──────┘
 func (e Expr) Round(o ...RoundOptions) Expr {
 	c := newCall("round")
 	c.input(e)
@@ -935,6 +2027,17 @@ type SearchSortedOptions struct {
 // SearchSorted gives the positions at which values would be put into the sorted column. Polars' search_sorted.
 //
 // element: The values.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 5]})
+//	>>> df.select(pl.col("a").search_sorted(4))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
 func (e Expr) SearchSorted(element any, o ...SearchSortedOptions) Expr {
 	c := newCall("search_sorted")
 	c.input(e)
@@ -955,6 +2058,19 @@ type ShiftOptions struct {
 }
 
 // Shift moves the values n rows down, or up when n is negative; null where values are missing. Polars' shift.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").shift(1))
+//	shape: (3, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ i64  │
+//	╞═════╪══════╡
+//	│ 1   ┆ null │
+//	│ 2   ┆ 1    │
+//	│ 3   ┆ 2    │
+//	└─────┴──────┘
 func (e Expr) Shift(o ...ShiftOptions) Expr {
 	c := newCall("shift")
 	c.input(e)
@@ -966,6 +2082,20 @@ func (e Expr) Shift(o ...ShiftOptions) Expr {
 }
 
 // Sign is -1, 0 or 1 for negative, zero and positive values. Polars' sign.
+//
+//	>>> df = pl.DataFrame({"a": [-1.5, 0.0, 2.0, None]})
+//	>>> df.with_columns(x=pl.col("a").sign())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ f64  ┆ f64  │
+//	╞══════╪══════╡
+//	│ -1.5 ┆ -1.0 │
+//	│ 0.0  ┆ 0.0  │
+//	│ 2.0  ┆ 1.0  │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (e Expr) Sign() Expr {
 	c := newCall("sign")
 	c.input(e)
@@ -973,6 +2103,19 @@ func (e Expr) Sign() Expr {
 }
 
 // Sin computes the sine. Polars' sin.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").sin())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.479426 │
+//	│ 1.0  ┆ 0.841471 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Sin() Expr {
 	c := newCall("sin")
 	c.input(e)
@@ -980,6 +2123,19 @@ func (e Expr) Sin() Expr {
 }
 
 // Sinh computes the hyperbolic sine. Polars' sinh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").sinh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.521095 │
+//	│ 1.0  ┆ 1.175201 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Sinh() Expr {
 	c := newCall("sinh")
 	c.input(e)
@@ -989,6 +2145,18 @@ func (e Expr) Sinh() Expr {
 // Slice keeps a window of the rows. Polars' slice.
 //
 // offset: The first row; negative counts from the end.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4]})
+//	>>> df.select(pl.col("a").slice(1, 2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 3   │
+//	└─────┘
 func (e Expr) Slice(offset any, length ...any) Expr {
 	c := newCall("slice")
 	c.input(e)
@@ -1006,6 +2174,20 @@ type SortOptions struct {
 }
 
 // Sort sorts the column, nulls first. Polars' sort.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 3, 2]})
+//	>>> df.select(pl.col("a").sort(descending=True, nulls_last=True))
+//	shape: (4, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 3    │
+//	│ 2    │
+//	│ 1    │
+//	│ null │
+//	└──────┘
 func (e Expr) Sort(o ...SortOptions) Expr {
 	c := newCall("sort")
 	c.input(e)
@@ -1029,6 +2211,19 @@ type SortByOptions struct {
 // SortBy sorts the column by the values of other columns. Polars' sort_by.
 //
 // by: The columns to sort by.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [3, 1, 2]})
+//	>>> df.select(pl.col("a").sort_by("b"))
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	│ z   │
+//	│ x   │
+//	└─────┘
 func (e Expr) SortBy(o SortByOptions, by ...any) Expr {
 	c := newCall("sort_by")
 	c.input(e)
@@ -1047,6 +2242,19 @@ func (e Expr) SortBy(o SortByOptions, by ...any) Expr {
 }
 
 // Sqrt computes the square root. Polars' sqrt.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").sqrt())
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ 1.0      │
+//	│ 2   ┆ 1.414214 │
+//	│ 4   ┆ 2.0      │
+//	└─────┴──────────┘
 func (e Expr) Sqrt() Expr {
 	c := newCall("sqrt")
 	c.input(e)
@@ -1054,6 +2262,17 @@ func (e Expr) Sqrt() Expr {
 }
 
 // Std gives the standard deviation of all values that are not null. Polars' std.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").std())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 2.081666 │
+//	└──────────┘
 func (e Expr) Std(ddof ...int) Expr {
 	c := newCall("std")
 	c.input(e)
@@ -1062,6 +2281,17 @@ func (e Expr) Std(ddof ...int) Expr {
 }
 
 // Sum sums all values that are not null; the sum of nothing is 0. Int8, Int16, UInt8 and UInt16 are summed as Int64, wider integers wrap around. Polars' sum.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").sum())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 11  │
+//	└─────┘
 func (e Expr) Sum() Expr {
 	c := newCall("sum")
 	c.input(e)
@@ -1069,6 +2299,18 @@ func (e Expr) Sum() Expr {
 }
 
 // Tail keeps the last n rows. Polars' tail.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").tail(2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 3   │
+//	└─────┘
 func (e Expr) Tail(n ...int) Expr {
 	c := newCall("tail")
 	c.input(e)
@@ -1077,6 +2319,19 @@ func (e Expr) Tail(n ...int) Expr {
 }
 
 // Tan computes the tangent. Polars' tan.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").tan())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.546302 │
+//	│ 1.0  ┆ 1.557408 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Tan() Expr {
 	c := newCall("tan")
 	c.input(e)
@@ -1084,6 +2339,19 @@ func (e Expr) Tan() Expr {
 }
 
 // Tanh computes the hyperbolic tangent. Polars' tanh.
+//
+//	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
+//	>>> df.with_columns(x=pl.col("a").tanh())
+//	shape: (3, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ f64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 0.5  ┆ 0.462117 │
+//	│ 1.0  ┆ 0.761594 │
+//	│ null ┆ null     │
+//	└──────┴──────────┘
 func (e Expr) Tanh() Expr {
 	c := newCall("tanh")
 	c.input(e)
@@ -1091,6 +2359,18 @@ func (e Expr) Tanh() Expr {
 }
 
 // TopK gives the k largest values. Polars' top_k.
+//
+//	>>> df = pl.DataFrame({"a": [6, 1, 3, None, 5]})
+//	>>> df.select(pl.col("a").top_k(2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 6   │
+//	│ 5   │
+//	└─────┘
 func (e Expr) TopK(k ...int) Expr {
 	c := newCall("top_k")
 	c.input(e)
@@ -1099,6 +2379,18 @@ func (e Expr) TopK(k ...int) Expr {
 }
 
 // Unique gives the distinct values. Polars' unique.
+//
+//	>>> df = pl.DataFrame({"a": [2, 1, 2]})
+//	>>> df.select(pl.col("a").unique(maintain_order=True))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 1   │
+//	└─────┘
 func (e Expr) Unique(maintainOrder ...bool) Expr {
 	c := newCall("unique")
 	c.input(e)
@@ -1107,6 +2399,18 @@ func (e Expr) Unique(maintainOrder ...bool) Expr {
 }
 
 // UniqueCounts counts each distinct value, in the order of first appearance. Polars' unique_counts.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "y"]})
+//	>>> df.select(pl.col("a").unique_counts())
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 1   │
+//	│ 2   │
+//	└─────┘
 func (e Expr) UniqueCounts() Expr {
 	c := newCall("unique_counts")
 	c.input(e)
@@ -1126,6 +2430,18 @@ type ValueCountsOptions struct {
 }
 
 // ValueCounts counts each distinct value, as records of the value and its count. Polars' value_counts.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "y"]})
+//	>>> df.select(pl.col("a").value_counts(sort=True))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[2] │
+//	╞═══════════╡
+//	│ {"y",2}   │
+//	│ {"x",1}   │
+//	└───────────┘
 func (e Expr) ValueCounts(o ...ValueCountsOptions) Expr {
 	c := newCall("value_counts")
 	c.input(e)
@@ -1139,6 +2455,17 @@ func (e Expr) ValueCounts(o ...ValueCountsOptions) Expr {
 }
 
 // Var gives the variance of all values that are not null. Polars' var.
+//
+//	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+//	>>> df.select(pl.col("a").var())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 4.333333 │
+//	└──────────┘
 func (e Expr) Var(ddof ...int) Expr {
 	c := newCall("var")
 	c.input(e)

@@ -11,6 +11,19 @@ type AllHorizontalOptions struct {
 // AllHorizontal tells whether all values of each row are true. Polars' pl.all_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.all_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌───────┬───────┬───────┐
+//	│ a     ┆ b     ┆ x     │
+//	│ ---   ┆ ---   ┆ ---   │
+//	│ bool  ┆ bool  ┆ bool  │
+//	╞═══════╪═══════╪═══════╡
+//	│ true  ┆ true  ┆ true  │
+//	│ false ┆ true  ┆ false │
+//	│ null  ┆ false ┆ false │
+//	└───────┴───────┴───────┘
 func AllHorizontal(o AllHorizontalOptions, exprs ...any) Expr {
 	c := newCall("pl.all_horizontal")
 	c.option("ignore_nulls", o.IgnoreNulls)
@@ -27,6 +40,19 @@ type AnyHorizontalOptions struct {
 // AnyHorizontal tells whether any value of each row is true. Polars' pl.any_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+//	>>> df.with_columns(x=pl.any_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌───────┬───────┬──────┐
+//	│ a     ┆ b     ┆ x    │
+//	│ ---   ┆ ---   ┆ ---  │
+//	│ bool  ┆ bool  ┆ bool │
+//	╞═══════╪═══════╪══════╡
+//	│ true  ┆ true  ┆ true │
+//	│ false ┆ true  ┆ true │
+//	│ null  ┆ false ┆ null │
+//	└───────┴───────┴──────┘
 func AnyHorizontal(o AnyHorizontalOptions, exprs ...any) Expr {
 	c := newCall("pl.any_horizontal")
 	c.option("ignore_nulls", o.IgnoreNulls)
@@ -37,6 +63,19 @@ func AnyHorizontal(o AnyHorizontalOptions, exprs ...any) Expr {
 // Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
 //
 // exprs: The columns, first choice first.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.coalesce("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 1   │
+//	│ 8    ┆ 5   ┆ 8   │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func Coalesce(exprs ...any) Expr {
 	c := newCall("pl.coalesce")
 	c.columns(exprs)
@@ -46,6 +85,19 @@ func Coalesce(exprs ...any) Expr {
 // ConcatList joins the values and lists of each row into one list. Polars' pl.concat_list.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.concat_list("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬───────────┐
+//	│ a    ┆ b   ┆ x         │
+//	│ ---  ┆ --- ┆ ---       │
+//	│ i64  ┆ i64 ┆ list[i64] │
+//	╞══════╪═════╪═══════════╡
+//	│ 1    ┆ 4   ┆ [1, 4]    │
+//	│ 8    ┆ 5   ┆ [8, 5]    │
+//	│ null ┆ 2   ┆ [null, 2] │
+//	└──────┴─────┴───────────┘
 func ConcatList(exprs ...any) Expr {
 	c := newCall("pl.concat_list")
 	c.columns(exprs)
@@ -53,6 +105,17 @@ func ConcatList(exprs ...any) Expr {
 }
 
 // Len counts the rows of the context, nulls included. Polars' pl.len.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.select(pl.len())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ len │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
 func Len() Expr {
 	c := newCall("pl.len")
 	return c.expr()
@@ -61,6 +124,19 @@ func Len() Expr {
 // MaxHorizontal gives the largest value of each row; nulls are skipped. Polars' pl.max_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.max_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 4   │
+//	│ 8    ┆ 5   ┆ 8   │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func MaxHorizontal(exprs ...any) Expr {
 	c := newCall("pl.max_horizontal")
 	c.columns(exprs)
@@ -70,6 +146,19 @@ func MaxHorizontal(exprs ...any) Expr {
 // MinHorizontal gives the smallest value of each row; nulls are skipped. Polars' pl.min_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.min_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 1   │
+//	│ 8    ┆ 5   ┆ 5   │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func MinHorizontal(exprs ...any) Expr {
 	c := newCall("pl.min_horizontal")
 	c.columns(exprs)
@@ -77,6 +166,19 @@ func MinHorizontal(exprs ...any) Expr {
 }
 
 // Struct gathers columns into one column of records, with the columns' names as fields. Polars' pl.struct.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.struct("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬───────────┐
+//	│ a    ┆ b   ┆ x         │
+//	│ ---  ┆ --- ┆ ---       │
+//	│ i64  ┆ i64 ┆ struct[2] │
+//	╞══════╪═════╪═══════════╡
+//	│ 1    ┆ 4   ┆ {1,4}     │
+//	│ 8    ┆ 5   ┆ {8,5}     │
+//	│ null ┆ 2   ┆ {null,2}  │
+//	└──────┴─────┴───────────┘
 func Struct(exprs ...any) Expr {
 	c := newCall("pl.struct")
 	c.columns(exprs)
@@ -92,6 +194,19 @@ type SumHorizontalOptions struct {
 // SumHorizontal sums the values of each row. Polars' pl.sum_horizontal.
 //
 // exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.sum_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ i64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 5   │
+//	│ 8    ┆ 5   ┆ 13  │
+//	│ null ┆ 2   ┆ 2   │
+//	└──────┴─────┴─────┘
 func SumHorizontal(o SumHorizontalOptions, exprs ...any) Expr {
 	c := newCall("pl.sum_horizontal")
 	if v := o.IgnoreNulls; v != nil {

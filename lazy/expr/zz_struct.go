@@ -11,6 +11,18 @@ func (e Expr) Struct() StructNamespace { return StructNamespace{e} }
 // Field gives a field of each record as a column of its name. Polars' struct.field.
 //
 // name: The field.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.field("y"))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ y   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ u   │
+//	│ v   │
+//	└─────┘
 func (ns StructNamespace) Field(name string) Expr {
 	c := newCall("struct.field")
 	c.input(ns.e)
@@ -21,6 +33,18 @@ func (ns StructNamespace) Field(name string) Expr {
 // RenameFields gives the fields new names, in their order. Polars' struct.rename_fields.
 //
 // names: The names.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.rename_fields(["p", "q"]).struct.unnest())
+//	shape: (2, 2)
+//	┌─────┬─────┐
+//	│ p   ┆ q   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ str │
+//	╞═════╪═════╡
+//	│ 1   ┆ u   │
+//	│ 2   ┆ v   │
+//	└─────┴─────┘
 func (ns StructNamespace) RenameFields(names []string) Expr {
 	c := newCall("struct.rename_fields")
 	c.input(ns.e)

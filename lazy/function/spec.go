@@ -113,6 +113,12 @@ type Spec struct {
 	Example string
 }
 
+// Shows sets the example of a function and returns it.
+func (s *Spec) Shows(example string) *Spec {
+	s.Example = example
+	return s
+}
+
 // Groups tells which rows belong to which group.
 type Groups struct {
 	IDs []uint32 // row → group

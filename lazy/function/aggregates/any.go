@@ -5,7 +5,16 @@ import (
 	"github.com/gopolars/gopolars/series/compute"
 )
 
-var _ = truth("any", compute.ReduceAny, "Tells whether any value is true.")
+var _ = truth("any", compute.ReduceAny, "Tells whether any value is true.").Shows(`>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+>>> df.select(pl.all().any())
+shape: (1, 2)
+┌──────┬──────┐
+│ a    ┆ b    │
+│ ---  ┆ ---  │
+│ bool ┆ bool │
+╞══════╪══════╡
+│ true ┆ true │
+└──────┴──────┘`)
 
 // truth registers any and all.
 func truth(name string, kind compute.ReductionKind, doc string) *function.Spec {

@@ -2,4 +2,13 @@ package aggregates
 
 import "github.com/gopolars/gopolars/series/compute"
 
-var _ = plain("bitwise_xor", compute.ReduceBitwiseXor, "Combines the bits of all values by exclusive or.")
+var _ = plain("bitwise_xor", compute.ReduceBitwiseXor, "Combines the bits of all values by exclusive or.").Shows(`>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+>>> df.select(pl.col("a").bitwise_xor())
+shape: (1, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 7   │
+└─────┘`)

@@ -5,7 +5,16 @@ import (
 	"github.com/gopolars/gopolars/series/compute"
 )
 
-var _ = edge("first", compute.ReduceFirst, "Gives the first value.")
+var _ = edge("first", compute.ReduceFirst, "Gives the first value.").Shows(`>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+>>> df.select(pl.col("a").first())
+shape: (1, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 6   │
+└─────┘`)
 
 // edge registers first and last.
 func edge(name string, kind compute.ReductionKind, doc string) *function.Spec {

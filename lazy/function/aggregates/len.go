@@ -9,12 +9,31 @@ import (
 )
 
 // The method counts the rows of a column.
-var _ = plain("len", compute.ReduceLen, "Counts the values, nulls included.")
+var _ = plain("len", compute.ReduceLen, "Counts the values, nulls included.").Shows(`>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+>>> df.select(pl.col("a").len())
+shape: (1, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ u32 │
+╞═════╡
+│ 4   │
+└─────┘`)
 
 // The function counts the rows of the frame or group.
 var _ = function.Add(function.Spec{
-	Name:  "pl.len",
-	Doc:   "Counts the rows of the context, nulls included.",
+	Name: "pl.len",
+	Doc:  "Counts the rows of the context, nulls included.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+>>> df.select(pl.len())
+shape: (1, 1)
+┌─────┐
+│ len │
+│ --- │
+│ u32 │
+╞═════╡
+│ 3   │
+└─────┘`,
 	Shape: function.Aggregate,
 	Type:  function.Index,
 	Groups: func(c *function.Call, g function.Groups) (*series.Series, error) {

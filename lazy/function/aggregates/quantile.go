@@ -22,4 +22,13 @@ var _ = reduction(function.Spec{
 		}
 	}
 	return r
-})
+}).Shows(`>>> df = pl.DataFrame({"a": [0, 1, 2, 3, 4, 5]})
+>>> df.select(pl.col("a").quantile(0.3, interpolation="linear"))
+shape: (1, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ f64 │
+╞═════╡
+│ 1.5 │
+└─────┘`)

@@ -5,7 +5,16 @@ import (
 	"github.com/gopolars/gopolars/series/compute"
 )
 
-var _ = spread("std", compute.ReduceStd, "Gives the standard deviation of all values that are not null.")
+var _ = spread("std", compute.ReduceStd, "Gives the standard deviation of all values that are not null.").Shows(`>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
+>>> df.select(pl.col("a").std())
+shape: (1, 1)
+┌──────────┐
+│ a        │
+│ ---      │
+│ f64      │
+╞══════════╡
+│ 2.081666 │
+└──────────┘`)
 
 // spread registers std and var.
 func spread(name string, kind compute.ReductionKind, doc string) *function.Spec {

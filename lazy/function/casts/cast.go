@@ -11,6 +11,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "cast",
 	Doc:  "Casts to another data type. With strict, a value that does not fit is an error, else null.",
+	Example: `>>> df = pl.DataFrame({"a": ["1", "2", None]})
+>>> df.with_columns(x=pl.col("a").cast(pl.Int32))
+shape: (3, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ str  ┆ i32  │
+╞══════╪══════╡
+│ 1    ┆ 1    │
+│ 2    ┆ 2    │
+│ null ┆ null │
+└──────┴──────┘`,
 	Params: []function.Param{
 		{Name: "dtype", Kind: function.DType, Required: true, Doc: "The data type to cast to."},
 		{Name: "strict", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Raise an error for a value that does not fit."},

@@ -10,6 +10,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "clip",
 	Doc:  "Sets values outside of two bounds to the bound.",
+	Example: `>>> df = pl.DataFrame({"a": [-50, 5, None, 50]})
+>>> df.with_columns(x=pl.col("a").clip(1, 10))
+shape: (4, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ i64  ┆ i64  │
+╞══════╪══════╡
+│ -50  ┆ 1    │
+│ 5    ┆ 5    │
+│ null ┆ null │
+│ 50   ┆ 10   │
+└──────┴──────┘`,
 	Params: []function.Param{
 		{Name: "lower_bound", Kind: function.Column, Doc: "The lower bound, none for no bound."},
 		{Name: "upper_bound", Kind: function.Column, Doc: "The upper bound, none for no bound."},

@@ -9,8 +9,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "arg_unique",
-	Doc:   "Gives the positions of the first occurrence of each value.",
+	Name: "arg_unique",
+	Doc:  "Gives the positions of the first occurrence of each value.",
+	Example: `>>> df = pl.DataFrame({"a": [8, 9, 8, 10]})
+>>> df.select(pl.col("a").arg_unique())
+shape: (3, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ u32 │
+╞═════╡
+│ 0   │
+│ 1   │
+│ 3   │
+└─────┘`,
 	Shape: function.LengthChanging,
 	Type:  function.Index,
 	Eval: func(c *function.Call) (*series.Series, error) {

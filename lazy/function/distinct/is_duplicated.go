@@ -9,8 +9,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "is_duplicated",
-	Doc:   "Is true where the value occurs more than once.",
+	Name: "is_duplicated",
+	Doc:  "Is true where the value occurs more than once.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 1, 2]})
+>>> df.with_columns(x=pl.col("a").is_duplicated())
+shape: (3, 2)
+┌─────┬───────┐
+│ a   ┆ x     │
+│ --- ┆ ---   │
+│ i64 ┆ bool  │
+╞═════╪═══════╡
+│ 1   ┆ true  │
+│ 1   ┆ true  │
+│ 2   ┆ false │
+└─────┴───────┘`,
 	Shape: function.Window,
 	Type:  function.Always(dtype.Boolean),
 	Eval: func(c *function.Call) (*series.Series, error) {

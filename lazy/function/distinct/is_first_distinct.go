@@ -9,8 +9,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "is_first_distinct",
-	Doc:   "Is true at the first occurrence of each value.",
+	Name: "is_first_distinct",
+	Doc:  "Is true at the first occurrence of each value.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 1, 2]})
+>>> df.with_columns(x=pl.col("a").is_first_distinct())
+shape: (3, 2)
+┌─────┬───────┐
+│ a   ┆ x     │
+│ --- ┆ ---   │
+│ i64 ┆ bool  │
+╞═════╪═══════╡
+│ 1   ┆ true  │
+│ 1   ┆ false │
+│ 2   ┆ true  │
+└─────┴───────┘`,
 	Shape: function.Window,
 	Type:  function.Always(dtype.Boolean),
 	Eval: func(c *function.Call) (*series.Series, error) {

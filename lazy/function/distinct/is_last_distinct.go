@@ -9,8 +9,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "is_last_distinct",
-	Doc:   "Is true at the last occurrence of each value.",
+	Name: "is_last_distinct",
+	Doc:  "Is true at the last occurrence of each value.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 1, 2]})
+>>> df.with_columns(x=pl.col("a").is_last_distinct())
+shape: (3, 2)
+┌─────┬───────┐
+│ a   ┆ x     │
+│ --- ┆ ---   │
+│ i64 ┆ bool  │
+╞═════╪═══════╡
+│ 1   ┆ false │
+│ 1   ┆ true  │
+│ 2   ┆ true  │
+└─────┴───────┘`,
 	Shape: function.Window,
 	Type:  function.Always(dtype.Boolean),
 	Eval: func(c *function.Call) (*series.Series, error) {

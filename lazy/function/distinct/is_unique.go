@@ -9,8 +9,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "is_unique",
-	Doc:   "Is true where the value occurs once.",
+	Name: "is_unique",
+	Doc:  "Is true where the value occurs once.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 1, 2]})
+>>> df.with_columns(x=pl.col("a").is_unique())
+shape: (3, 2)
+┌─────┬───────┐
+│ a   ┆ x     │
+│ --- ┆ ---   │
+│ i64 ┆ bool  │
+╞═════╪═══════╡
+│ 1   ┆ false │
+│ 1   ┆ false │
+│ 2   ┆ true  │
+└─────┴───────┘`,
 	Shape: function.Window,
 	Type:  function.Always(dtype.Boolean),
 	Eval: func(c *function.Call) (*series.Series, error) {

@@ -9,6 +9,16 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "mode",
 	Doc:  "Gives the most frequent values.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 1, 2, 3]})
+>>> df.select(pl.col("a").mode())
+shape: (1, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 1   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "maintain_order", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Keep the order of first appearance."},
 	},

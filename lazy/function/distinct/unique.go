@@ -10,6 +10,17 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "unique",
 	Doc:  "Gives the distinct values.",
+	Example: `>>> df = pl.DataFrame({"a": [2, 1, 2]})
+>>> df.select(pl.col("a").unique(maintain_order=True))
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 2   │
+│ 1   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "maintain_order", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Keep the order of first appearance."},
 	},

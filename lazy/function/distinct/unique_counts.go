@@ -7,8 +7,19 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "unique_counts",
-	Doc:   "Counts each distinct value, in the order of first appearance.",
+	Name: "unique_counts",
+	Doc:  "Counts each distinct value, in the order of first appearance.",
+	Example: `>>> df = pl.DataFrame({"a": ["x", "y", "y"]})
+>>> df.select(pl.col("a").unique_counts())
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ u32 │
+╞═════╡
+│ 1   │
+│ 2   │
+└─────┘`,
 	Shape: function.LengthChanging,
 	Type:  function.Index,
 	Eval: func(c *function.Call) (*series.Series, error) {

@@ -12,6 +12,17 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "value_counts",
 	Doc:  "Counts each distinct value, as records of the value and its count.",
+	Example: `>>> df = pl.DataFrame({"a": ["x", "y", "y"]})
+>>> df.select(pl.col("a").value_counts(sort=True))
+shape: (2, 1)
+┌───────────┐
+│ a         │
+│ ---       │
+│ struct[2] │
+╞═══════════╡
+│ {"y",2}   │
+│ {"x",1}   │
+└───────────┘`,
 	Params: []function.Param{
 		{Name: "sort", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Most frequent first."},
 		{Name: "parallel", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Accepted for compatibility."},

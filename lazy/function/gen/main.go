@@ -1,6 +1,6 @@
 // Command gen writes the Go methods of Expr and Series from the function registry:
 //
-//	go run ./lazy/function/gen          writes the zz_*.go files
+//	go run ./lazy/function/gen          writes the zz_*.go files and REFERENCE.md
 //	go run ./lazy/function/gen -check   fails when one of them is not up to date
 package main
 
@@ -102,6 +102,7 @@ func generate(root string) (map[string][]byte, error) {
 	if files["zz_functions.go"], err = facade(root, free); err != nil {
 		return nil, err
 	}
+	files["lazy/function/REFERENCE.md"] = reference(spaces, free)
 	return files, seriesFiles(root, files)
 }
 
@@ -176,6 +177,9 @@ func comment(b *bytes.Buffer, name string, s *function.Spec) {
 		if p.Doc != "" && p.Required {
 			fmt.Fprintf(b, "//\n// %s: %s\n", lower(p.Name), p.Doc)
 		}
+	}
+	if s.Example != "" {
+		fmt.Fprintf(b, "//\n//\t%s\n", strings.ReplaceAll(s.Example, "\n", "\n//\t"))
 	}
 }
 

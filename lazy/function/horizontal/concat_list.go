@@ -11,6 +11,18 @@ import (
 
 var _ = function.Add(function.Spec{
 	Name: "pl.concat_list", Doc: "Joins the values and lists of each row into one list.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+>>> df.with_columns(x=pl.concat_list("a", "b"))
+shape: (3, 3)
+┌──────┬─────┬───────────┐
+│ a    ┆ b   ┆ x         │
+│ ---  ┆ --- ┆ ---       │
+│ i64  ┆ i64 ┆ list[i64] │
+╞══════╪═════╪═══════════╡
+│ 1    ┆ 4   ┆ [1, 4]    │
+│ 8    ┆ 5   ┆ [8, 5]    │
+│ null ┆ 2   ┆ [null, 2] │
+└──────┴─────┴───────────┘`,
 	Params: exprs, Literals: true,
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		inner := make([]dtype.DataType, len(in))

@@ -10,6 +10,18 @@ import (
 
 var _ = function.Add(function.Spec{
 	Name: "pl.sum_horizontal", Doc: "Sums the values of each row.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+>>> df.with_columns(x=pl.sum_horizontal("a", "b"))
+shape: (3, 3)
+┌──────┬─────┬─────┐
+│ a    ┆ b   ┆ x   │
+│ ---  ┆ --- ┆ --- │
+│ i64  ┆ i64 ┆ i64 │
+╞══════╪═════╪═════╡
+│ 1    ┆ 4   ┆ 5   │
+│ 8    ┆ 5   ┆ 13  │
+│ null ┆ 2   ┆ 2   │
+└──────┴─────┴─────┘`,
 	Params: []function.Param{
 		{Name: "ignore_nulls", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Skip nulls; otherwise a null makes the sum null."},
 		exprs[0],

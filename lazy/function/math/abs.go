@@ -10,6 +10,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "abs",
 	Doc:  "Computes the absolute value.",
+	Example: `>>> df = pl.DataFrame({"a": [-1, 0, None, 2]})
+>>> df.with_columns(x=pl.col("a").abs())
+shape: (4, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ i64  ┆ i64  │
+╞══════╪══════╡
+│ -1   ┆ 1    │
+│ 0    ┆ 0    │
+│ null ┆ null │
+│ 2    ┆ 2    │
+└──────┴──────┘`,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if t := in[0]; t.IsNumeric() || t.Kind() == dtype.KindDuration || t == dtype.Null {
 			return t, nil

@@ -2,4 +2,15 @@ package math
 
 import "math"
 
-var _ = toWhole("floor", "Rounds down to a whole number.", math.Floor)
+var _ = toWhole("floor", "Rounds down to a whole number.", math.Floor).Shows(`>>> df = pl.DataFrame({"a": [0.3, -1.7, 2.0]})
+>>> df.with_columns(x=pl.col("a").floor())
+shape: (3, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ f64  ┆ f64  │
+╞══════╪══════╡
+│ 0.3  ┆ 0.0  │
+│ -1.7 ┆ -2.0 │
+│ 2.0  ┆ 2.0  │
+└──────┴──────┘`)

@@ -2,4 +2,16 @@ package math
 
 import "math"
 
-var _ = floatTest("is_finite", "Is true where the value is neither infinite nor NaN.", func(x float64) bool { return !math.IsInf(x, 0) && !math.IsNaN(x) })
+var _ = floatTest("is_finite", "Is true where the value is neither infinite nor NaN.", func(x float64) bool { return !math.IsInf(x, 0) && !math.IsNaN(x) }).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+>>> df.with_columns(x=pl.col("a").is_finite())
+shape: (4, 2)
+┌──────┬───────┐
+│ a    ┆ x     │
+│ ---  ┆ ---   │
+│ f64  ┆ bool  │
+╞══════╪═══════╡
+│ 1.0  ┆ true  │
+│ null ┆ null  │
+│ NaN  ┆ false │
+│ inf  ┆ false │
+└──────┴───────┘`)

@@ -2,4 +2,16 @@ package math
 
 import "math"
 
-var _ = floatTest("is_infinite", "Is true where the value is infinite.", func(x float64) bool { return math.IsInf(x, 0) })
+var _ = floatTest("is_infinite", "Is true where the value is infinite.", func(x float64) bool { return math.IsInf(x, 0) }).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+>>> df.with_columns(x=pl.col("a").is_infinite())
+shape: (4, 2)
+┌──────┬───────┐
+│ a    ┆ x     │
+│ ---  ┆ ---   │
+│ f64  ┆ bool  │
+╞══════╪═══════╡
+│ 1.0  ┆ false │
+│ null ┆ null  │
+│ NaN  ┆ false │
+│ inf  ┆ true  │
+└──────┴───────┘`)

@@ -9,7 +9,19 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = floatTest("is_nan", "Is true where the value is NaN.", math.IsNaN)
+var _ = floatTest("is_nan", "Is true where the value is NaN.", math.IsNaN).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+>>> df.with_columns(x=pl.col("a").is_nan())
+shape: (4, 2)
+┌──────┬───────┐
+│ a    ┆ x     │
+│ ---  ┆ ---   │
+│ f64  ┆ bool  │
+╞══════╪═══════╡
+│ 1.0  ┆ false │
+│ null ┆ null  │
+│ NaN  ┆ true  │
+│ inf  ┆ false │
+└──────┴───────┘`)
 
 // floatTest registers a question about a number.
 func floatTest(name, doc string, f func(float64) bool) *function.Spec {

@@ -2,4 +2,16 @@ package math
 
 import "math"
 
-var _ = floatTest("is_not_nan", "Is true where the value is not NaN.", func(x float64) bool { return !math.IsNaN(x) })
+var _ = floatTest("is_not_nan", "Is true where the value is not NaN.", func(x float64) bool { return !math.IsNaN(x) }).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+>>> df.with_columns(x=pl.col("a").is_not_nan())
+shape: (4, 2)
+┌──────┬───────┐
+│ a    ┆ x     │
+│ ---  ┆ ---   │
+│ f64  ┆ bool  │
+╞══════╪═══════╡
+│ 1.0  ┆ true  │
+│ null ┆ null  │
+│ NaN  ┆ false │
+│ inf  ┆ true  │
+└──────┴───────┘`)

@@ -11,6 +11,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "round",
 	Doc:  "Rounds to a number of decimals, by default half to even.",
+	Example: `>>> df = pl.DataFrame({"a": [0.333, 2.5, -1.75]})
+>>> df.with_columns(x=pl.col("a").round(1))
+shape: (3, 2)
+┌───────┬──────┐
+│ a     ┆ x    │
+│ ---   ┆ ---  │
+│ f64   ┆ f64  │
+╞═══════╪══════╡
+│ 0.333 ┆ 0.3  │
+│ 2.5   ┆ 2.5  │
+│ -1.75 ┆ -1.8 │
+└───────┴──────┘`,
 	Params: []function.Param{
 		{Name: "decimals", Kind: function.Int, Default: int64(0), Doc: "Number of decimals."},
 		{Name: "mode", Kind: function.String, Default: "half_to_even", Choices: []string{"half_to_even", "half_away_from_zero", "to_zero"}, Doc: "What happens to halves."},

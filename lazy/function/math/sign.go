@@ -10,6 +10,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "sign",
 	Doc:  "Is -1, 0 or 1 for negative, zero and positive values.",
+	Example: `>>> df = pl.DataFrame({"a": [-1.5, 0.0, 2.0, None]})
+>>> df.with_columns(x=pl.col("a").sign())
+shape: (4, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ f64  ┆ f64  │
+╞══════╪══════╡
+│ -1.5 ┆ -1.0 │
+│ 0.0  ┆ 0.0  │
+│ 2.0  ┆ 1.0  │
+│ null ┆ null │
+└──────┴──────┘`,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if t := in[0]; t.IsNumeric() && t.Kind() != dtype.KindDecimal || t == dtype.Null {
 			return t, nil

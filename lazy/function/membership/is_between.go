@@ -10,6 +10,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "is_between",
 	Doc:  "Tells whether each value lies between two bounds.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3, None]})
+>>> df.with_columns(x=pl.col("a").is_between(2, 4))
+shape: (4, 2)
+┌──────┬───────┐
+│ a    ┆ x     │
+│ ---  ┆ ---   │
+│ i64  ┆ bool  │
+╞══════╪═══════╡
+│ 1    ┆ false │
+│ 2    ┆ true  │
+│ 3    ┆ true  │
+│ null ┆ null  │
+└──────┴───────┘`,
 	Params: []function.Param{
 		{Name: "lower_bound", Kind: function.Column, Required: true, Doc: "The lower bound; a string is a column name."},
 		{Name: "upper_bound", Kind: function.Column, Required: true, Doc: "The upper bound; a string is a column name."},

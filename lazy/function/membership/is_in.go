@@ -12,6 +12,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "is_in",
 	Doc:  "Tells whether each value is among others: those of a column, or of the list in its row.",
+	Example: `>>> df = pl.DataFrame({"a": ["x", "y", None]})
+>>> df.with_columns(x=pl.col("a").is_in(["x", "z"]))
+shape: (3, 2)
+┌──────┬───────┐
+│ a    ┆ x     │
+│ ---  ┆ ---   │
+│ str  ┆ bool  │
+╞══════╪═══════╡
+│ x    ┆ true  │
+│ y    ┆ false │
+│ null ┆ null  │
+└──────┴───────┘`,
 	Params: []function.Param{
 		{Name: "other", Kind: function.Value, Required: true, Doc: "A column or literal of the same type, or lists of it."},
 		{Name: "nulls_equal", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Treat null as a value that equals null."},

@@ -11,8 +11,19 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "drop_nans",
-	Doc:   "Drops all NaN values; nulls are kept.",
+	Name: "drop_nans",
+	Doc:  "Drops all NaN values; nulls are kept.",
+	Example: `>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+>>> df.select(pl.col("a").drop_nans())
+shape: (2, 1)
+┌──────┐
+│ a    │
+│ ---  │
+│ f64  │
+╞══════╡
+│ 1.0  │
+│ null │
+└──────┘`,
 	Shape: function.LengthChanging,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if !in[0].IsNumeric() {

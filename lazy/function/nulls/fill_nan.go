@@ -10,8 +10,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:     "fill_nan",
-	Doc:      "Replaces NaN by a value.",
+	Name: "fill_nan",
+	Doc:  "Replaces NaN by a value.",
+	Example: `>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
+>>> df.with_columns(x=pl.col("a").fill_nan(0))
+shape: (3, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ f64  ┆ f64  │
+╞══════╪══════╡
+│ 1.0  ┆ 1.0  │
+│ null ┆ null │
+│ NaN  ┆ 0.0  │
+└──────┴──────┘`,
 	Params:   []function.Param{{Name: "value", Kind: function.Value, Required: true, Doc: "The value in place of NaN; None gives null."}},
 	Literals: true,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {

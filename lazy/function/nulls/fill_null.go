@@ -16,6 +16,18 @@ var strategies = []string{"forward", "backward", "min", "max", "mean", "zero", "
 var _ = function.Add(function.Spec{
 	Name: "fill_null",
 	Doc:  "Replaces nulls by a value or by a strategy.",
+	Example: `>>> df = pl.DataFrame({"a": [1, None, 3]})
+>>> df.with_columns(x=pl.col("a").fill_null(0), y=pl.col("a").fill_null(strategy="forward"))
+shape: (3, 3)
+┌──────┬─────┬─────┐
+│ a    ┆ x   ┆ y   │
+│ ---  ┆ --- ┆ --- │
+│ i64  ┆ i64 ┆ i64 │
+╞══════╪═════╪═════╡
+│ 1    ┆ 1   ┆ 1   │
+│ null ┆ 0   ┆ 1   │
+│ 3    ┆ 3   ┆ 3   │
+└──────┴─────┴─────┘`,
 	Params: []function.Param{
 		{Name: "value", Kind: function.Value, Doc: "The value in place of null."},
 		{Name: "strategy", Kind: function.String, Choices: strategies, Doc: "How to find the value when none is given."},

@@ -12,6 +12,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "is_null",
 	Doc:  "Is true where the value is null.",
+	Example: `>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+>>> df.with_columns(x=pl.col("a").is_null())
+shape: (4, 2)
+┌──────┬───────┐
+│ a    ┆ x     │
+│ ---  ┆ ---   │
+│ f64  ┆ bool  │
+╞══════╪═══════╡
+│ 1.0  ┆ false │
+│ null ┆ true  │
+│ NaN  ┆ false │
+│ inf  ┆ false │
+└──────┴───────┘`,
 	Type: function.Always(dtype.Boolean),
 	Chunk: func(_ *function.Call, in []array.Array) (array.Array, error) {
 		bits := compute.ValidBits(in[0])

@@ -2,4 +2,15 @@ package operators
 
 import "github.com/gopolars/gopolars/series/dtype"
 
-var _ = arithmetic("add", dtype.Add, `Adds two columns; strings are joined. Integers wrap around.`)
+var _ = arithmetic("add", dtype.Add, `Adds two columns; strings are joined. Integers wrap around.`).Shows(`>>> df = pl.DataFrame({"a": [7, -7, None], "b": [2, 2, 2]})
+>>> df.with_columns(x=pl.col("a").add(pl.col("b")))
+shape: (3, 3)
+┌──────┬─────┬──────┐
+│ a    ┆ b   ┆ x    │
+│ ---  ┆ --- ┆ ---  │
+│ i64  ┆ i64 ┆ i64  │
+╞══════╪═════╪══════╡
+│ 7    ┆ 2   ┆ 9    │
+│ -7   ┆ 2   ┆ -5   │
+│ null ┆ 2   ┆ null │
+└──────┴─────┴──────┘`)

@@ -2,4 +2,15 @@ package operators
 
 import "github.com/gopolars/gopolars/series/compute"
 
-var _ = comparison("ge", compute.Ge, "Is true where the left side is greater or equal.")
+var _ = comparison("ge", compute.Ge, "Is true where the left side is greater or equal.").Shows(`>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+>>> df.with_columns(x=pl.col("a").ge(pl.col("b")))
+shape: (3, 3)
+┌──────┬──────┬───────┐
+│ a    ┆ b    ┆ x     │
+│ ---  ┆ ---  ┆ ---   │
+│ i64  ┆ i64  ┆ bool  │
+╞══════╪══════╪═══════╡
+│ 1    ┆ 2    ┆ false │
+│ 2    ┆ 2    ┆ true  │
+│ null ┆ null ┆ null  │
+└──────┴──────┴───────┘`)

@@ -2,4 +2,15 @@ package operators
 
 import "github.com/gopolars/gopolars/series/compute"
 
-var _ = comparison("gt", compute.Gt, "Is true where the left side is greater; NaN is greater than any number.")
+var _ = comparison("gt", compute.Gt, "Is true where the left side is greater; NaN is greater than any number.").Shows(`>>> df = pl.DataFrame({"a": [1, 2, None], "b": [2, 2, None]})
+>>> df.with_columns(x=pl.col("a").gt(pl.col("b")))
+shape: (3, 3)
+┌──────┬──────┬───────┐
+│ a    ┆ b    ┆ x     │
+│ ---  ┆ ---  ┆ ---   │
+│ i64  ┆ i64  ┆ bool  │
+╞══════╪══════╪═══════╡
+│ 1    ┆ 2    ┆ false │
+│ 2    ┆ 2    ┆ false │
+│ null ┆ null ┆ null  │
+└──────┴──────┴───────┘`)

@@ -10,6 +10,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "neg",
 	Doc:  "Changes the sign. Integers wrap around.",
+	Example: `>>> df = pl.DataFrame({"a": [-1, 0, None, 2]})
+>>> df.with_columns(x=pl.col("a").neg())
+shape: (4, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ i64  ┆ i64  │
+╞══════╪══════╡
+│ -1   ┆ 1    │
+│ 0    ┆ 0    │
+│ null ┆ null │
+│ 2    ┆ -2   │
+└──────┴──────┘`,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if t := in[0]; t.IsSigned() || t.IsFloat() || t.Kind() == dtype.KindDecimal || t.Kind() == dtype.KindDuration || t == dtype.Null {
 			return t, nil

@@ -10,6 +10,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "not_",
 	Doc:  "Inverts booleans, and the bits of integers.",
+	Example: `>>> df = pl.DataFrame({"a": [True, False, None], "b": [True, True, False]})
+>>> df.with_columns(x=pl.col("a").not_())
+shape: (3, 3)
+┌───────┬───────┬───────┐
+│ a     ┆ b     ┆ x     │
+│ ---   ┆ ---   ┆ ---   │
+│ bool  ┆ bool  ┆ bool  │
+╞═══════╪═══════╪═══════╡
+│ true  ┆ true  ┆ false │
+│ false ┆ true  ┆ true  │
+│ null  ┆ false ┆ null  │
+└───────┴───────┴───────┘`,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if t := in[0]; t == dtype.Boolean || t == dtype.Null || t.IsInteger() {
 			return t, nil

@@ -10,6 +10,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "arg_sort",
 	Doc:  "Gives the positions that would sort the column.",
+	Example: `>>> df = pl.DataFrame({"a": [20, 10, None, 30]})
+>>> df.select(pl.col("a").arg_sort())
+shape: (4, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ u32 │
+╞═════╡
+│ 2   │
+│ 1   │
+│ 0   │
+│ 3   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "descending", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Sort in descending order."},
 		{Name: "nulls_last", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Place nulls last."},

@@ -10,6 +10,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "diff",
 	Doc:  "Gives the difference to the value n rows before.",
+	Example: `>>> df = pl.DataFrame({"a": [20, 10, 30]})
+>>> df.with_columns(x=pl.col("a").diff())
+shape: (3, 2)
+┌─────┬──────┐
+│ a   ┆ x    │
+│ --- ┆ ---  │
+│ i64 ┆ i64  │
+╞═════╪══════╡
+│ 20  ┆ null │
+│ 10  ┆ -10  │
+│ 30  ┆ 20   │
+└─────┴──────┘`,
 	Params: []function.Param{
 		{Name: "n", Kind: function.Int, Default: int64(1), Doc: "Number of rows."},
 		{Name: "null_behavior", Kind: function.String, Default: "ignore", Choices: []string{"ignore", "drop"}, Doc: "Whether the rows without a value before them are null or dropped."},

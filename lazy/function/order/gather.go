@@ -11,6 +11,17 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "gather",
 	Doc:  "Gives the values at positions.",
+	Example: `>>> df = pl.DataFrame({"a": ["x", "y", "z"]})
+>>> df.select(pl.col("a").gather([2, 0]))
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ str │
+╞═════╡
+│ z   │
+│ x   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "indices", Kind: function.Column, Required: true, Doc: "The positions; negative ones count from the end."},
 		{Name: "null_on_oob", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Give null for a position outside, instead of an error."},

@@ -9,6 +9,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "gather_every",
 	Doc:  "Gives every nth value.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3, 4, 5]})
+>>> df.select(pl.col("a").gather_every(2))
+shape: (3, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 1   │
+│ 3   │
+│ 5   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "n", Kind: function.Int, Required: true, Doc: "Number of rows from one to the next."},
 		{Name: "offset", Kind: function.Int, Default: int64(0), Doc: "The first row."},

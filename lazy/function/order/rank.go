@@ -11,6 +11,20 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "rank",
 	Doc:  "Gives each value its place in the order, from 1.",
+	Example: `>>> df = pl.DataFrame({"a": [3, 6, 1, 1, 6]})
+>>> df.with_columns(x=pl.col("a").rank())
+shape: (5, 2)
+┌─────┬─────┐
+│ a   ┆ x   │
+│ --- ┆ --- │
+│ i64 ┆ f64 │
+╞═════╪═════╡
+│ 3   ┆ 3.0 │
+│ 6   ┆ 4.5 │
+│ 1   ┆ 1.5 │
+│ 1   ┆ 1.5 │
+│ 6   ┆ 4.5 │
+└─────┴─────┘`,
 	Params: []function.Param{
 		{Name: "method", Kind: function.String, Default: "average", Choices: []string{"average", "min", "max", "dense", "ordinal", "random"}, Doc: "What equal values get."},
 		{Name: "descending", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Rank in descending order."},

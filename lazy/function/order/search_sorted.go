@@ -9,6 +9,16 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "search_sorted",
 	Doc:  "Gives the positions at which values would be put into the sorted column.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3, 5]})
+>>> df.select(pl.col("a").search_sorted(4))
+shape: (1, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ u32 │
+╞═════╡
+│ 3   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "element", Kind: function.Value, Required: true, Doc: "The values."},
 		{Name: "side", Kind: function.String, Default: "any", Choices: []string{"any", "left", "right"}, Doc: "Which position among equal values."},

@@ -9,6 +9,17 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "top_k",
 	Doc:  "Gives the k largest values.",
+	Example: `>>> df = pl.DataFrame({"a": [6, 1, 3, None, 5]})
+>>> df.select(pl.col("a").top_k(2))
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 6   │
+│ 5   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "k", Kind: function.Int, Default: int64(5), Doc: "Number of values."},
 	},

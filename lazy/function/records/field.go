@@ -8,8 +8,19 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:   "struct.field",
-	Doc:    "Gives a field of each record as a column of its name.",
+	Name: "struct.field",
+	Doc:  "Gives a field of each record as a column of its name.",
+	Example: `>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+>>> df.select(pl.col("a").struct.field("y"))
+shape: (2, 1)
+┌─────┐
+│ y   │
+│ --- │
+│ str │
+╞═════╡
+│ u   │
+│ v   │
+└─────┘`,
 	Params: []function.Param{{Name: "name", Kind: function.String, Required: true, Doc: "The field."}},
 	Rename: func(_ string, o function.Options) string { return o.String("name") },
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {

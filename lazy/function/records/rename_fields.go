@@ -7,8 +7,19 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:   "struct.rename_fields",
-	Doc:    "Gives the fields new names, in their order.",
+	Name: "struct.rename_fields",
+	Doc:  "Gives the fields new names, in their order.",
+	Example: `>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+>>> df.select(pl.col("a").struct.rename_fields(["p", "q"]).struct.unnest())
+shape: (2, 2)
+┌─────┬─────┐
+│ p   ┆ q   │
+│ --- ┆ --- │
+│ i64 ┆ str │
+╞═════╪═════╡
+│ 1   ┆ u   │
+│ 2   ┆ v   │
+└─────┴─────┘`,
 	Params: []function.Param{{Name: "names", Kind: function.Strings, Required: true, Doc: "The names."}},
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		names, _ := o["names"].([]string)

@@ -9,8 +9,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:       "pl.struct",
-	Doc:        "Gathers columns into one column of records, with the columns' names as fields.",
+	Name: "pl.struct",
+	Doc:  "Gathers columns into one column of records, with the columns' names as fields.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+>>> df.with_columns(x=pl.struct("a", "b"))
+shape: (3, 3)
+┌──────┬─────┬───────────┐
+│ a    ┆ b   ┆ x         │
+│ ---  ┆ --- ┆ ---       │
+│ i64  ┆ i64 ┆ struct[2] │
+╞══════╪═════╪═══════════╡
+│ 1    ┆ 4   ┆ {1,4}     │
+│ 8    ┆ 5   ┆ {8,5}     │
+│ null ┆ 2   ┆ {null,2}  │
+└──────┴─────┴───────────┘`,
 	Params:     []function.Param{{Name: "exprs", Kind: function.Columns, Doc: "The columns."}},
 	InputNames: "names",
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {

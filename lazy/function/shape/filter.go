@@ -10,8 +10,19 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:   "filter",
-	Doc:    "Keeps the values for which the predicate is true; null drops a value.",
+	Name: "filter",
+	Doc:  "Keeps the values for which the predicate is true; null drops a value.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3]})
+>>> df.select(pl.col("a").filter(pl.col("a") > 1))
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 2   │
+│ 3   │
+└─────┘`,
 	Params: []function.Param{{Name: "predicate", Kind: function.Value, Required: true, Doc: "A boolean expression."}},
 	Shape:  function.LengthChanging,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {

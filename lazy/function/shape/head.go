@@ -6,8 +6,19 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:   "head",
-	Doc:    "Keeps the first n rows.",
+	Name: "head",
+	Doc:  "Keeps the first n rows.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3]})
+>>> df.select(pl.col("a").head(2))
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 1   │
+│ 2   │
+└─────┘`,
 	Params: []function.Param{{Name: "n", Kind: function.Int, Default: int64(10), Doc: "Number of rows; negative leaves the last ones out."}},
 	Shape:  function.LengthChanging,
 	Type:   function.Same,

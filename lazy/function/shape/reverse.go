@@ -7,8 +7,20 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:  "reverse",
-	Doc:   "Reverses the order of the rows.",
+	Name: "reverse",
+	Doc:  "Reverses the order of the rows.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3]})
+>>> df.with_columns(x=pl.col("a").reverse())
+shape: (3, 2)
+┌─────┬─────┐
+│ a   ┆ x   │
+│ --- ┆ --- │
+│ i64 ┆ i64 │
+╞═════╪═════╡
+│ 1   ┆ 3   │
+│ 2   ┆ 2   │
+│ 3   ┆ 1   │
+└─────┴─────┘`,
 	Shape: function.Window,
 	Type:  function.Same,
 	Eval: func(c *function.Call) (*series.Series, error) {

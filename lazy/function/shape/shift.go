@@ -11,6 +11,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "shift",
 	Doc:  "Moves the values n rows down, or up when n is negative; null where values are missing.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3]})
+>>> df.with_columns(x=pl.col("a").shift(1))
+shape: (3, 2)
+┌─────┬──────┐
+│ a   ┆ x    │
+│ --- ┆ ---  │
+│ i64 ┆ i64  │
+╞═════╪══════╡
+│ 1   ┆ null │
+│ 2   ┆ 1    │
+│ 3   ┆ 2    │
+└─────┴──────┘`,
 	Params: []function.Param{
 		{Name: "n", Kind: function.Int, Default: int64(1), Doc: "Number of rows."},
 		{Name: "fill_value", Kind: function.Value, KeywordOnly: true, Doc: "The value where values are missing."},

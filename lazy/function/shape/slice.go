@@ -9,6 +9,17 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "slice",
 	Doc:  "Keeps a window of the rows.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3, 4]})
+>>> df.select(pl.col("a").slice(1, 2))
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 2   │
+│ 3   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "offset", Kind: function.Column, Required: true, Doc: "The first row; negative counts from the end."},
 		{Name: "length", Kind: function.Column, Doc: "Number of rows; none keeps all to the end."},

@@ -9,6 +9,19 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "sort",
 	Doc:  "Sorts the column, nulls first.",
+	Example: `>>> df = pl.DataFrame({"a": [1, None, 3, 2]})
+>>> df.select(pl.col("a").sort(descending=True, nulls_last=True))
+shape: (4, 1)
+┌──────┐
+│ a    │
+│ ---  │
+│ i64  │
+╞══════╡
+│ 3    │
+│ 2    │
+│ 1    │
+│ null │
+└──────┘`,
 	Params: []function.Param{
 		{Name: "descending", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Sort in descending order."},
 		{Name: "nulls_last", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Place nulls last."},

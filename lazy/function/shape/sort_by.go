@@ -11,6 +11,18 @@ import (
 var _ = function.Add(function.Spec{
 	Name: "sort_by",
 	Doc:  "Sorts the column by the values of other columns.",
+	Example: `>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [3, 1, 2]})
+>>> df.select(pl.col("a").sort_by("b"))
+shape: (3, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ str │
+╞═════╡
+│ y   │
+│ z   │
+│ x   │
+└─────┘`,
 	Params: []function.Param{
 		{Name: "descending", Kind: function.Any, Default: false, KeywordOnly: true, Doc: "Sort in descending order, for all keys or for each."},
 		{Name: "nulls_last", Kind: function.Any, Default: false, KeywordOnly: true, Doc: "Place nulls last, for all keys or for each."},

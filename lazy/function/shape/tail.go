@@ -6,8 +6,19 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:   "tail",
-	Doc:    "Keeps the last n rows.",
+	Name: "tail",
+	Doc:  "Keeps the last n rows.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3]})
+>>> df.select(pl.col("a").tail(2))
+shape: (2, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 2   │
+│ 3   │
+└─────┘`,
 	Params: []function.Param{{Name: "n", Kind: function.Int, Default: int64(10), Doc: "Number of rows; negative leaves the first ones out."}},
 	Shape:  function.LengthChanging,
 	Type:   function.Same,
