@@ -44,10 +44,15 @@ func newZoneTable(loc *time.Location) *zoneTable {
 		default:
 			saving = 3600
 		}
-		z.start, z.offset, z.saving, z.name = append(z.start, start), append(z.offset, offset), append(z.saving, saving), append(z.name, name)
+		if k := len(z.start) - 1; k < 0 || z.offset[k] != offset || z.name[k] != name {
+			z.start, z.offset, z.saving, z.name = append(z.start, start), append(z.offset, offset), append(z.saving, saving), append(z.name, name)
+		}
 		_, end := at.ZoneBounds()
 		if end.IsZero() || end.Unix() >= zonesUntil {
 			return z
+		}
+		if !end.After(at) {
+			end = at.Add(24 * time.Hour) // Go's bounds stop at the end of some years
 		}
 		start, at = end.Unix(), end.In(loc)
 	}
