@@ -20,6 +20,8 @@ func Run(ctx context.Context, n plan.Node) (b *series.Batch, err error) {
 			b, err = nil, caught(r, n)
 		}
 	}()
+	ctx, done := withCached(ctx)
+	defer done()
 	return run(ctx, n)
 }
 
@@ -29,7 +31,7 @@ func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
 	}
 	switch n := n.(type) {
 	case *plan.Cache:
-		return run(ctx, n.Input)
+		return runCache(ctx, n)
 	case *plan.Frame:
 		if n.Moved {
 			if !n.Take() {

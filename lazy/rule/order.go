@@ -21,9 +21,11 @@ type rule struct {
 // order is every rule, in the order they run. The names are those of Polars' QueryOptFlags
 // where it has the rule.
 var order = []rule{
+	{"comm_subplan_elim", shareSubplans},
 	{"predicate_pushdown", pushPredicates},
-	{"slice_pushdown", pushSlices},
+	{"slice_pushdown", eachRegion(pushSlices)},
 	{"projection_pushdown", pushProjections},
+	{"comm_scan_elim", shareScans},
 }
 
 // Names lists the rules in the order in which they run.
@@ -80,7 +82,7 @@ func Optimize(n plan.Node, o Options) (plan.Node, error) {
 			return nil, dtype.Errorf(dtype.Internal, "rule %s changed the schema of the query from %v to %v", r.name, want, got)
 		}
 	}
-	return n, nil
+	return settleCaches(n), nil
 }
 
 // trivial tells whether a plan is one step on frames in memory, as eager methods make

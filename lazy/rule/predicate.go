@@ -10,32 +10,84 @@ import (
 // projections that only rename, group-bys by the keys they test, into the sides of joins
 // and the members of unions, and into scans. What may stop the query on some values stays
 // where it was written, and nothing moves past a step that looks at other rows.
-func pushPredicates(n plan.Node) plan.Node { return push(n, nil) }
+func pushPredicates(n plan.Node) plan.Node {
+	p := predicates{uses: map[*plan.Cache][]plan.Expr{}, count: map[*plan.Cache]int{}}
+	n = p.push(n, nil)
+	countCaches(n, p.count)
+	below := map[*plan.Cache]plan.Node{}
+	// A cache is next once all its uses have been seen: a row that none of them wants is
+	// not made.
+	for again := true; again; {
+		again = false
+		for c, uses := range p.uses {
+			if below[c] != nil || len(uses) < p.count[c] {
+				continue
+			}
+			var wanted []plan.Expr
+			for _, x := range uses {
+				if x == nil {
+					wanted = nil
+					break
+				}
+				wanted = append(wanted, x)
+			}
+			if len(wanted) > 0 {
+				wanted = []plan.Expr{plan.Or(distinct(wanted)...)}
+			}
+			below[c] = p.push(c.Input, wanted)
+			again = true
+			break // the map has grown
+		}
+	}
+	if len(below) < len(p.count) {
+		return n
+	}
+	return joinRegions(n, below, map[*plan.Cache]*plan.Cache{})
+}
+
+// predicates holds what the uses of each cache want of it.
+type predicates struct {
+	uses  map[*plan.Cache][]plan.Expr
+	count map[*plan.Cache]int
+}
+
+// countCaches counts the uses of each cache.
+func countCaches(n plan.Node, count map[*plan.Cache]int) {
+	if c, ok := n.(*plan.Cache); ok {
+		count[c]++
+		if count[c] > 1 {
+			return
+		}
+	}
+	for _, in := range n.Inputs() {
+		countCaches(in, count)
+	}
+}
 
 // push applies predicates, which are elementwise and infallible, on or below n.
-func push(n plan.Node, preds []plan.Expr) plan.Node {
+func (p predicates) push(n plan.Node, preds []plan.Expr) plan.Node {
 	switch n := n.(type) {
 	case *plan.Filter:
-		return pushFilter(n, preds)
+		return p.pushFilter(n, preds)
 	case *plan.Select:
-		return pushSelect(n, preds)
+		return p.pushSelect(n, preds)
 	case *plan.WithColumns:
-		return pushWithColumns(n, preds)
+		return p.pushWithColumns(n, preds)
 	case *plan.Sort:
 		if n.Window == nil {
-			return n.WithInputs([]plan.Node{push(n.Input, preds)})
+			return n.WithInputs([]plan.Node{p.push(n.Input, preds)})
 		}
 	case *plan.Unique:
 		below, above := partition(preds, func(x plan.Expr) bool {
 			return n.Subset == nil || only(x, func(name string) bool { return slices.Contains(n.Subset, name) })
 		})
-		return filtered(n.WithInputs([]plan.Node{push(n.Input, below)}), above)
+		return filtered(n.WithInputs([]plan.Node{p.push(n.Input, below)}), above)
 	case *plan.GroupBy:
-		return pushGroupBy(n, preds)
+		return p.pushGroupBy(n, preds)
 	case *plan.Join:
-		return pushJoin(n, preds)
+		return p.pushJoin(n, preds)
 	case *plan.Union:
-		return pushUnion(n, preds)
+		return p.pushUnion(n, preds)
 	case *plan.Scan:
 		if len(preds) > 0 && n.Rows < 0 && n.Offset == 0 {
 			c := *n
@@ -45,19 +97,22 @@ func push(n plan.Node, preds []plan.Expr) plan.Node {
 			c.Predicate = plan.And(preds...)
 			return &c
 		}
+	case *plan.Cache:
+		p.uses[n] = append(p.uses[n], plan.And(preds...))
+		return filtered(n, preds)
 	case plan.Permeable:
 		below, above := partition(preds, func(x plan.Expr) bool { return only(x, n.Passes) })
 		in := n.Inputs()
-		return filtered(n.WithInputs(append([]plan.Node{push(in[0], below)}, barriers(in[1:])...)), above)
+		return filtered(n.WithInputs(append([]plan.Node{p.push(in[0], below)}, p.barriers(in[1:])...)), above)
 	}
-	return filtered(n.WithInputs(barriers(n.Inputs())), preds)
+	return filtered(n.WithInputs(p.barriers(n.Inputs())), preds)
 }
 
 // barriers handles the inputs of a step that nothing moves past.
-func barriers(in []plan.Node) []plan.Node {
+func (p predicates) barriers(in []plan.Node) []plan.Node {
 	out := make([]plan.Node, len(in))
 	for i, x := range in {
-		out[i] = push(x, nil)
+		out[i] = p.push(x, nil)
 	}
 	return out
 }
@@ -103,19 +158,19 @@ func renamed(x plan.Expr, to map[string]string) plan.Expr {
 	})
 }
 
-func pushFilter(n *plan.Filter, preds []plan.Expr) plan.Node {
+func (p predicates) pushFilter(n *plan.Filter, preds []plan.Expr) plan.Node {
 	for _, c := range plan.Conjuncts(n.Predicate) {
 		if !plan.Elementwise(c) {
 			// It looks at other rows, which must all be there.
-			return filtered(&plan.Filter{Input: push(n.Input, nil), Predicate: n.Predicate}, preds)
+			return filtered(&plan.Filter{Input: p.push(n.Input, nil), Predicate: n.Predicate}, preds)
 		}
 	}
 	if !plan.Fallible(n.Predicate) {
-		return push(n.Input, append(plan.Conjuncts(n.Predicate), preds...))
+		return p.push(n.Input, append(plan.Conjuncts(n.Predicate), preds...))
 	}
 	// Those that cannot fail may go below those that can, as fewer rows fail less.
 	move, stay := partition(plan.Conjuncts(n.Predicate), func(x plan.Expr) bool { return !plan.Fallible(x) })
-	return filtered(push(n.Input, append(move, preds...)), stay)
+	return filtered(p.push(n.Input, append(move, preds...)), stay)
 }
 
 // rowByRow tells whether outputs keep the rows of the input: each is elementwise and, in
@@ -131,9 +186,9 @@ func rowByRow(out []plan.Output, sel bool) bool {
 	return !sel || !scalar
 }
 
-func pushSelect(n *plan.Select, preds []plan.Expr) plan.Node {
+func (p predicates) pushSelect(n *plan.Select, preds []plan.Expr) plan.Node {
 	if !rowByRow(n.Exprs, true) {
-		return filtered(&plan.Select{Input: push(n.Input, nil), Exprs: n.Exprs}, preds)
+		return filtered(&plan.Select{Input: p.push(n.Input, nil), Exprs: n.Exprs}, preds)
 	}
 	from := map[string]string{}
 	for _, o := range n.Exprs {
@@ -147,28 +202,28 @@ func pushSelect(n *plan.Select, preds []plan.Expr) plan.Node {
 	for i, x := range below {
 		below[i] = renamed(x, from)
 	}
-	return filtered(&plan.Select{Input: push(n.Input, below), Exprs: n.Exprs}, above)
+	return filtered(&plan.Select{Input: p.push(n.Input, below), Exprs: n.Exprs}, above)
 }
 
-func pushWithColumns(n *plan.WithColumns, preds []plan.Expr) plan.Node {
+func (p predicates) pushWithColumns(n *plan.WithColumns, preds []plan.Expr) plan.Node {
 	if !rowByRow(n.Exprs, false) {
-		return filtered(&plan.WithColumns{Input: push(n.Input, nil), Exprs: n.Exprs}, preds)
+		return filtered(&plan.WithColumns{Input: p.push(n.Input, nil), Exprs: n.Exprs}, preds)
 	}
 	below, above := partition(preds, func(x plan.Expr) bool {
 		return only(x, func(name string) bool {
 			return !slices.ContainsFunc(n.Exprs, func(o plan.Output) bool { return o.Name == name })
 		})
 	})
-	return filtered(&plan.WithColumns{Input: push(n.Input, below), Exprs: n.Exprs}, above)
+	return filtered(&plan.WithColumns{Input: p.push(n.Input, below), Exprs: n.Exprs}, above)
 }
 
-func pushGroupBy(n *plan.GroupBy, preds []plan.Expr) plan.Node {
+func (p predicates) pushGroupBy(n *plan.GroupBy, preds []plan.Expr) plan.Node {
 	from := map[string]string{}
 	for _, o := range n.Keys {
 		if c, ok := o.Expr.(*plan.ColumnRef); ok {
 			from[o.Name] = c.Name
 		} else if !plan.Elementwise(o.Expr) {
-			return filtered(n.WithInputs(barriers(n.Inputs())), preds)
+			return filtered(n.WithInputs(p.barriers(n.Inputs())), preds)
 		}
 	}
 	below, above := partition(preds, func(x plan.Expr) bool {
@@ -177,10 +232,10 @@ func pushGroupBy(n *plan.GroupBy, preds []plan.Expr) plan.Node {
 	for i, x := range below {
 		below[i] = renamed(x, from)
 	}
-	return filtered(n.WithInputs([]plan.Node{push(n.Input, below)}), above)
+	return filtered(n.WithInputs([]plan.Node{p.push(n.Input, below)}), above)
 }
 
-func pushUnion(n *plan.Union, preds []plan.Expr) plan.Node {
+func (p predicates) pushUnion(n *plan.Union, preds []plan.Expr) plan.Node {
 	all := slices.Clone(n.All)
 	below, above := partition(preds, func(x plan.Expr) bool {
 		return only(x, func(name string) bool {
@@ -194,7 +249,21 @@ func pushUnion(n *plan.Union, preds []plan.Expr) plan.Node {
 		})
 	})
 	for i, in := range all {
-		all[i] = push(in, slices.Clone(below))
+		all[i] = p.push(in, slices.Clone(below))
 	}
 	return filtered(n.WithInputs(all), above)
+}
+
+// distinct leaves out expressions that stand there before.
+func distinct(in []plan.Expr) []plan.Expr {
+	f := plan.NewFingerprints()
+	seen := map[int]bool{}
+	var out []plan.Expr
+	for _, x := range in {
+		if id := f.Expr(x); !seen[id] {
+			seen[id] = true
+			out = append(out, x)
+		}
+	}
+	return out
 }

@@ -7,11 +7,11 @@ import (
 // pushJoin moves predicates into the sides of a join. A predicate that is true for no row
 // that a side lacks makes an outer join stricter first; one on keys filters both sides; a
 // choice between conditions on both sides filters each side by its part of the choice.
-func pushJoin(n *plan.Join, preds []plan.Expr) plan.Node {
+func (p predicates) pushJoin(n *plan.Join, preds []plan.Expr) plan.Node {
 	n = fromCross(n, &preds)
 	n = stricter(n, preds)
 	if v := n.Options.Validate; v != "" && v != "m:m" || !keysRowByRow(n.LeftOn) || !keysRowByRow(n.RightOn) {
-		return filtered(n.WithInputs(barriers(n.Inputs())), preds)
+		return filtered(n.WithInputs(p.barriers(n.Inputs())), preds)
 	}
 	sides := joinSides(n)
 	var left, right, above []plan.Expr
@@ -44,7 +44,7 @@ func pushJoin(n *plan.Join, preds []plan.Expr) plan.Node {
 			}
 		}
 	}
-	return filtered(n.WithInputs([]plan.Node{push(n.Left, left), push(n.Right, right)}), above)
+	return filtered(n.WithInputs([]plan.Node{p.push(n.Left, left), p.push(n.Right, right)}), above)
 }
 
 func keysRowByRow(on []plan.Output) bool {

@@ -20,7 +20,7 @@ func pushProjections(n plan.Node) plan.Node {
 		again = false
 		for c, s := range caches {
 			if s.seen == s.uses && s.done == nil {
-				s.done = &plan.Cache{Input: exact(p.prune(c.Input, s.wanted), s.wanted), ID: c.ID, Uses: c.Uses}
+				s.done = exact(p.prune(c.Input, s.wanted), s.wanted)
 				again = true
 			}
 		}
@@ -30,10 +30,11 @@ func pushProjections(n plan.Node) plan.Node {
 			return n
 		}
 	}
-	if len(caches) == 0 {
-		return exact(top, names(n.Schema().Names()))
+	below := map[*plan.Cache]plan.Node{}
+	for c, s := range caches {
+		below[c] = s.done
 	}
-	return exact(replaceCaches(top, caches, map[*plan.Cache]*plan.Cache{}), names(n.Schema().Names()))
+	return exact(joinRegions(top, below, map[*plan.Cache]*plan.Cache{}), names(n.Schema().Names()))
 }
 
 // set is a set of columns.
@@ -91,7 +92,7 @@ func subset(s dtype.Schema, want set, predicate plan.Expr) dtype.Schema {
 type shared struct {
 	uses, seen int
 	wanted     set
-	done       *plan.Cache
+	done       plan.Node
 }
 
 func findCaches(n plan.Node, into map[*plan.Cache]*shared) {
@@ -105,26 +106,6 @@ func findCaches(n plan.Node, into map[*plan.Cache]*shared) {
 	for _, in := range n.Inputs() {
 		findCaches(in, into)
 	}
-}
-
-// replaceCaches puts the pruned caches in the places of the old ones.
-func replaceCaches(n plan.Node, caches map[*plan.Cache]*shared, made map[*plan.Cache]*plan.Cache) plan.Node {
-	if c, ok := n.(*plan.Cache); ok && caches[c] != nil {
-		if made[c] == nil {
-			d := caches[c].done
-			made[c] = &plan.Cache{Input: replaceCaches(d.Input, caches, made), ID: d.ID, Uses: d.Uses}
-		}
-		return made[c]
-	}
-	in := n.Inputs()
-	if len(in) == 0 {
-		return n
-	}
-	out := make([]plan.Node, len(in))
-	for i, x := range in {
-		out[i] = replaceCaches(x, caches, made)
-	}
-	return n.WithInputs(out)
 }
 
 type pruner struct{ caches map[*plan.Cache]*shared }

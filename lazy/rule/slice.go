@@ -6,17 +6,12 @@ import "github.com/gopolars/gopolars/lazy/plan"
 // which then need only the first rows in order, into the members of unions, and into
 // scans.
 func pushSlices(n plan.Node) plan.Node {
+	if _, ok := n.(*plan.Cache); ok {
+		return n
+	}
 	s, ok := n.(*plan.Slice)
 	if !ok || s.Offset < 0 {
-		in := n.Inputs()
-		if len(in) == 0 {
-			return n
-		}
-		out := make([]plan.Node, len(in))
-		for i, x := range in {
-			out[i] = pushSlices(x)
-		}
-		return n.WithInputs(out)
+		return mapInputs(n, pushSlices)
 	}
 	return window(s.Input, plan.Window{Offset: s.Offset, Len: max(s.Len, 0)})
 }
