@@ -1,9 +1,5 @@
 package py
 
-import (
-	_ "time/tzdata" // time zones also where the system has none
-)
-
 // civil gives year, month and day of days since the epoch.
 func civil(days int64) (y, m, d int) {
 	z := days + 719468

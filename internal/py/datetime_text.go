@@ -3,7 +3,6 @@ package py
 import (
 	"fmt"
 	"strings"
-	_ "time/tzdata" // time zones also where the system has none
 )
 
 // Repr shows the constructor.
