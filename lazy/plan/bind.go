@@ -192,7 +192,10 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 		c.Options[spec.InputNames] = names
 	}
 	if spec.Literals {
-		meet(c.In)
+		meet(spec.Name, c.In)
+	}
+	if err := b.resolveTypes(c, depth); err != nil {
+		return nil, err
 	}
 	types := make([]dtype.DataType, len(c.In))
 	for i, x := range c.In {
@@ -213,17 +216,46 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 }
 
 // meet gives untyped literals the type that they take beside the first typed input.
-func meet(in []Expr) {
-	i := slices.IndexFunc(in, func(x Expr) bool { return x.Type().Kind() != dtype.KindUnknown && x.Type().Kind() != dtype.KindNull })
+func meet(name string, in []Expr) {
+	typed := func(x Expr) bool { return x.Type().Kind() != dtype.KindUnknown && x.Type().Kind() != dtype.KindNull }
+	i := slices.IndexFunc(in, typed)
+	if name == "ternary" && i == 1 { // the predicate
+		if i = 2; !typed(in[i]) {
+			return
+		}
+	}
 	if i < 0 {
 		return
 	}
 	with := in[i].Type()
 	for j, x := range in {
 		if l, ok := x.(*Literal); ok && l.T.Kind() == dtype.KindUnknown {
+			if v, ok := l.Value.(int64); ok && v < 0 && with == dtype.UInt64 && meetsInInt64[name] {
+				in[j] = retype(l, dtype.Int64)
+				in[i] = castTo(in[i], dtype.Int64, strictBesideLiteral[name])
+				continue
+			}
 			in[j] = retype(l, dtype.LiteralType(l.Value, with))
 		}
 	}
+}
+
+// meetsInInt64 are the functions that take a UInt64 as Int64 beside a negative literal,
+// strictBesideLiteral those of them that fail on what does not fit.
+var (
+	meetsInInt64 = map[string]bool{
+		"add": true, "sub": true, "mul": true, "truediv": true, "floordiv": true, "mod": true, "ternary": true,
+		"fill_null": true, "pl.coalesce": true, "pl.max_horizontal": true, "pl.min_horizontal": true,
+	}
+	strictBesideLiteral = map[string]bool{"fill_null": true, "pl.max_horizontal": true, "pl.min_horizontal": true}
+)
+
+// castTo casts x.
+func castTo(x Expr, t dtype.DataType, strict bool) Expr {
+	if x.Type() == t {
+		return x
+	}
+	return &Call{Spec: function.Lookup("cast"), In: []Expr{x}, Options: function.Options{"dtype": t, "strict": strict, "wrap_numerical": false}, T: t}
 }
 
 // retype gives an untyped literal its type.

@@ -5,6 +5,8 @@ import (
 
 	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -243,6 +245,9 @@ func toDType(v py.Value) (dtype.DataType, error) {
 	if t, ok := dtypeOf(v); ok {
 		return t, nil
 	}
+	if t, ok := v.(*DataTypeExpr); ok {
+		return t.t((&plan.Binder{}).TypeOf)
+	}
 	if s, ok := v.(py.Str); ok {
 		return dtype.Null, py.Raise(py.TypeError, "cannot parse input '%s' into Polars data type", string(s))
 	}
@@ -318,6 +323,10 @@ func (d *DataType) Attr(in *py.Interp, name string) (py.Value, error) {
 		return ask(d.t.IsNested())
 	case "is_decimal":
 		return ask(d.t.Kind() == dtype.KindDecimal)
+	case "to_dtype_expr":
+		return &py.Builtin{Name: name, Fn: func(*py.Interp, *py.Call) (py.Value, error) { return &DataTypeExpr{expr.FixedType(d.t)}, nil }}, nil
+	case "is_object", "is_extension":
+		return ask(false)
 	case "to_python":
 		return &py.Builtin{Name: name, Fn: func(*py.Interp, *py.Call) (py.Value, error) { return pythonClass(d.t), nil }}, nil
 	case "max", "min":
@@ -369,7 +378,7 @@ func (d *DataType) Attr(in *py.Interp, name string) (py.Value, error) {
 
 // AttrNames lists what Attr finds.
 func (d *DataType) AttrNames() []string {
-	return strings.Fields("base_type categories fields inner is_ is_decimal is_float is_integer is_nested is_numeric is_signed_integer is_temporal is_unsigned_integer precision scale shape size time_unit time_zone")
+	return strings.Fields("base_type categories fields inner is_ is_decimal is_float is_integer is_nested is_numeric is_signed_integer is_temporal is_unsigned_integer precision scale shape size time_unit time_zone to_dtype_expr")
 }
 
 // Field is a named data type. Polars' Field.

@@ -558,6 +558,9 @@ func castColumns(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		return nil, err
 	}
 	cast := func(e expr.Expr, v py.Value) (expr.Expr, error) {
+		if t, ok := v.(*DataTypeExpr); ok {
+			return expr.Apply("cast", map[string]any{"dtype": t.t, "strict": strict}, e), nil
+		}
 		t, err := toDType(v)
 		return expr.Apply("cast", map[string]any{"dtype": t, "strict": strict}, e), err
 	}

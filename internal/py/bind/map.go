@@ -39,6 +39,10 @@ func (a *arguments) returnType(o map[string]any) error {
 	if a.none("return_dtype") {
 		return nil
 	}
+	if t, ok := a.v["return_dtype"].(*DataTypeExpr); ok {
+		o["return_dtype"] = t.t
+		return nil
+	}
 	t, err := toDType(a.v["return_dtype"])
 	o["return_dtype"] = t
 	return err

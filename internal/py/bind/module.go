@@ -162,6 +162,9 @@ func init() {
 		if a.none("dtype") {
 			return &Expr{e}, nil
 		}
+		if t, ok := a.v["dtype"].(*DataTypeExpr); ok {
+			return &Expr{expr.Apply("cast", map[string]any{"dtype": t.t, "strict": true}, e)}, nil
+		}
 		t, err := toDType(a.v["dtype"])
 		if err != nil {
 			return nil, err

@@ -161,6 +161,9 @@ func option(in *py.Interp, spec *function.Spec, p function.Param, v py.Value) (a
 		}
 		return out, nil
 	case function.DType:
+		if t, ok := v.(*DataTypeExpr); ok {
+			return t.t, nil
+		}
 		return toDType(v)
 	}
 	return plainValue(in, v)
