@@ -35,6 +35,7 @@ var layers = [][]string{
 	{"frame"},
 	{"io/source"},
 	{"io/"},
+	{"io/parquet"},
 	{""},
 	{"internal/py"},
 	{"internal/py/bind"},

@@ -1,6 +1,10 @@
 package ipc
 
-import "github.com/gopolars/gopolars/internal/arrow"
+import (
+	"encoding/binary"
+
+	"github.com/gopolars/gopolars/internal/arrow"
+)
 
 // Slots of the tables of the IPC format (Schema.fbs).
 const (
@@ -133,4 +137,34 @@ func readUnit(p table, def int16) arrow.Unit {
 		return arrow.Second
 	}
 	return arrow.Unit(u)
+}
+
+// DecodeSchema reads the columns of a schema message as other formats carry it, with or
+// without the prefix of a stream.
+func DecodeSchema(b []byte) ([]arrow.Field, error) {
+	if at, n, err := prefix(b); err == nil && n > 0 {
+		b = b[at : at+n]
+	}
+	m, err := readMessage(b)
+	if err != nil {
+		return nil, err
+	}
+	if m.kind != kindSchema {
+		return nil, corrupt("a message of kind %d instead of a schema", m.kind)
+	}
+	s, err := readSchema(m.header)
+	if err != nil {
+		return nil, err
+	}
+	return s.fields, nil
+}
+
+// EncodeSchema writes the columns as a schema message with the prefix of a stream.
+func EncodeSchema(fields []arrow.Field) []byte {
+	b := newBuilder()
+	meta := b.message(kindSchema, b.schema(fields), 0)
+	meta = append(meta, make([]byte, -len(meta)&7)...)
+	out := binary.LittleEndian.AppendUint32(nil, continuation)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(meta)))
+	return append(out, meta...)
 }
