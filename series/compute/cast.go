@@ -21,11 +21,11 @@ func Cast(a array.Array, from, to dtype.DataType, o CastOptions) (array.Array, e
 	if from.Equal(to) {
 		return a.Clone(), nil
 	}
+	if a.NullCount() == a.Len() { // also what no other value could be cast to
+		return array.FullNull(to, a.Len()), nil
+	}
 	if err := dtype.CanCast(from, to); err != nil {
 		return nil, err
-	}
-	if _, null := a.(*array.Null); null || a.Len() == 0 {
-		return array.FullNull(to, a.Len()), nil
 	}
 	out, bad, err := cast(a, from, to, o)
 	if err != nil {

@@ -101,6 +101,9 @@ func castToStruct(a array.Array, from, to dtype.DataType, o CastOptions) (array.
 		if len(fields) != 1 {
 			return nil, dtype.Errorf(dtype.InvalidOperation, "must specify one field in the struct")
 		}
+		if n := a.NullCount(); n > 0 && o.Strict { // a record of a null is not null, which Polars takes for a misfit
+			return nil, dtype.Errorf(dtype.InvalidOperation, "conversion from `%s` to `%s` failed in column '%s' for %d out of %d values: [null]", from, to, o.Name, n, a.Len())
+		}
 		f, err := Cast(a, from, fields[0].Type, o)
 		if err != nil {
 			return nil, err

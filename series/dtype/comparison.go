@@ -123,6 +123,14 @@ func LogicType(name string, a, b DataType) (DataType, error) {
 	if point := func(t DataType) bool { return t.kind == KindDate || t.kind == KindDatetime || t.kind == KindTime }; point(a) || point(b) {
 		return Null, Errorf(InvalidOperation, "%s not allowed on %s and %s", symbol, a, b)
 	}
+	if nested := func(t DataType) bool { return t.kind == KindList || t.kind == KindArray }; nested(a) && nested(b) {
+		return Null, Errorf(InvalidOperation, "cannot %s two list columns with non-numeric inner types: (left: %s, right: %s)", symbol, a, b)
+	} else if nested(a) || nested(b) {
+		if nested(b) {
+			a = b
+		}
+		return Null, Errorf(InvalidOperation, "`%s` operation not supported for dtype `%s`", word, a)
+	}
 	span := (a.kind == KindDuration || b.kind == KindDuration) && a.kind != KindTime && b.kind != KindTime && !a.IsInteger() && !b.IsInteger() && !a.IsFloat() && !b.IsFloat()
 	if t, ok := Supertype(a, b); ok || (a.IsTemporal() || b.IsTemporal()) && !span {
 		return Null, Errorf(InvalidOperation, "`%s` operation not supported for dtype `%s`", word, t)

@@ -81,7 +81,6 @@ var texts = map[string][]string{
 	"duration.weeks": {"1"}, "upper_bound": {"100"}, "n_chars": {"2"},
 }
 
-// orderFree are the functions whose result has no documented order.
 var sizes = []string{"0", "1", "2", "-1", "3"}
 
 // argument is a valid argument for a parameter of a function that is called on a column;
@@ -142,14 +141,14 @@ func operandOf(r *rand.Rand, column string) string {
 }
 
 func operandColumn(r *rand.Rand, column string) string {
-	switch r.IntN(10) {
-	case 0, 1:
+	switch r.IntN(16) {
+	case 0, 1, 2:
 		return fmt.Sprintf("pl.col('%s').reverse()", column)
-	case 2:
-		return fmt.Sprintf("pl.col('%s').shift(1)", column)
 	case 3:
-		return fmt.Sprintf("pl.col('%s')", pick(r, columnTypes...).name)
+		return fmt.Sprintf("pl.col('%s').shift(1)", column)
 	case 4:
+		return fmt.Sprintf("pl.col('%s')", pick(r, columnTypes...).name)
+	case 5:
 		return fmt.Sprintf("pl.col('%s')", pick(r, families["number"]...))
 	}
 	return fmt.Sprintf("pl.col('%s')", pick(r, familyOf(column)...))

@@ -79,14 +79,20 @@ func difference(code, ours, theirs string, anyOrder bool) string {
 		}
 		u, v := strings.Split(x, " "), strings.Split(y, " ")
 		if anyOrder {
-			slices.Sort(u)
-			slices.Sort(v)
+			u, v = sortedTokens(x), sortedTokens(y)
 		}
 		if !slices.EqualFunc(u, v, func(p, q string) bool { return sameValue(p, q, tolerant) }) {
 			return "values"
 		}
 	}
 	return ""
+}
+
+// sortedTokens are the values of a column, inner ones too, without their order.
+func sortedTokens(s string) []string {
+	f := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,[]{}", r) })
+	slices.Sort(f)
+	return f
 }
 
 func cutLast(s string, c byte) (string, string) {

@@ -46,5 +46,5 @@ var _ = function.Add(function.Spec{
 })
 
 func castTo(c *function.Call, in []array.Array, i int) (array.Array, error) {
-	return compute.Cast(in[i], c.In[i].DType(), c.Type, compute.CastOptions{Strict: true, Name: c.In[i].Name()})
+	return compute.Cast(in[i], c.In[i].DType(), c.Type, compute.CastOptions{Name: c.In[i].Name()})
 }

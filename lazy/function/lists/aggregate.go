@@ -3,6 +3,7 @@ package lists
 import (
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -12,6 +13,9 @@ func aggregate(name, doc string, params []function.Param, of func(o function.Opt
 	both(function.Spec{
 		Name: name, Doc: doc, Params: params,
 		Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+			if noMoments(name, in[0].Inner()) {
+				return dtype.Float64, nil
+			}
 			return of(o).Type(in[0].Inner())
 		},
 		// The items of a row do not depend on other rows.
@@ -19,6 +23,9 @@ func aggregate(name, doc string, params []function.Param, of func(o function.Opt
 		Eval: func(c *function.Call) (*series.Series, error) {
 			r := open(c.In[0])
 			defer r.release()
+			if noMoments(name, r.inner) {
+				return series.New(r.name, dtype.Float64, array.FullNull(dtype.Float64, r.n())), nil
+			}
 			red, t, err := compute.NewReducer(of(c.Options), r.inner)
 			if err != nil {
 				return nil, err
@@ -31,6 +38,19 @@ func aggregate(name, doc string, params []function.Param, of func(o function.Opt
 			return r.one(a, t), nil
 		},
 	})
+}
+
+// noMoments tells whether a mean, median or spread of items of this type is null.
+func noMoments(name string, t dtype.DataType) bool {
+	switch name {
+	case "mean":
+		return !t.IsNumeric() && !t.IsTemporal() && t != dtype.Boolean
+	case "median":
+		return !t.IsNumeric() && !t.IsTemporal()
+	case "std", "var":
+		return !t.IsNumeric() && t.Kind() != dtype.KindDuration
+	}
+	return false
 }
 
 func plain(name string, kind compute.ReductionKind, doc string) {

@@ -11,24 +11,36 @@ import (
 // elementary registers a function of one number with a floating point result.
 func elementary(name, doc string, f func(float64) float64) *function.Spec {
 	return function.Add(function.Spec{
-		Name: name,
-		Doc:  doc,
-		Type: floatType(name),
+		Name:    name,
+		Doc:     doc,
+		CanFail: true,
+		Type:    floatType(name),
 		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 			return compute.MapFloat(in[0], c.In[0].DType(), f)
 		},
 	})
 }
 
-// floatType is Float64 for numbers and booleans; smaller floats keep their type.
+// floatType is Float64; smaller floats keep their type. Exponentials and logarithms take
+// numbers and booleans, trigonometry numbers but Decimal, and roots whatever can be cast.
 func floatType(name string) function.TypeRule {
 	return func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		switch t := in[0]; {
-		case t.IsFloat():
+		t := in[0]
+		if t.IsFloat() {
 			return t, nil
-		case t.IsNumeric(), t == dtype.Boolean, t == dtype.Null:
+		}
+		switch name {
+		case "sqrt", "cbrt":
+			return dtype.Float64, nil
+		case "exp", "log", "log10", "log1p":
+			if t.IsNumeric() || t == dtype.Boolean {
+				return dtype.Float64, nil
+			}
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s` as argument 0 (expected: numeric)", name, t)
+		}
+		if t.IsInteger() {
 			return dtype.Float64, nil
 		}
-		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", name, in[0])
+		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "trigonometry operation not supported for dtype `%s`", t)
 	}
 }

@@ -25,13 +25,14 @@ shape: (2, 1)
 │ null │
 └──────┘`,
 	Shape: function.LengthChanging,
-	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		if !in[0].IsNumeric() {
-			return in[0], dtype.Errorf(dtype.InvalidOperation, "`drop_nans` operation not supported for dtype `%s`", in[0])
-		}
-		return in[0], nil
-	},
+	Type:  function.Same,
 	Keep: func(c *function.Call) (*buffer.Bitmap, error) {
+		switch t := c.In[0].DType(); {
+		case t == dtype.Null:
+			return buffer.AllocBitmap(c.In[0].Len()), nil
+		case !t.IsFloat():
+			return buffer.Ones(c.In[0].Len()), nil
+		}
 		a := c.In[0].Array()
 		defer a.Release()
 		nan, err := compute.FloatTest(a, c.In[0].DType(), math.IsNaN)

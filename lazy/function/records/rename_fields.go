@@ -24,10 +24,12 @@ shape: (2, 2)
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		names, _ := o["names"].([]string)
 		if in[0].Kind() != dtype.KindStruct {
-			return dtype.Null, dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Struct`, got `%s`", in[0])
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "rename_fields operation not supported for dtype `%s` (expected: Struct)", in[0])
 		}
-		n := min(len(names), len(in[0].Fields()))
-		fields := make([]dtype.Field, n)
+		if n := len(in[0].Fields()); len(names) != n {
+			return dtype.Null, dtype.Errorf(dtype.SchemaMismatch, "struct.rename_fields() argument has a different number of fields than the struct it operates on (%d vs %d).\n\nHint: use struct.drop() to drop fields from the struct first.", len(names), n)
+		}
+		fields := make([]dtype.Field, len(names))
 		for i := range fields {
 			fields[i] = dtype.Field{Name: names[i], Type: in[0].Fields()[i].Type}
 		}
