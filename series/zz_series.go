@@ -292,6 +292,82 @@ func (s *Series) BitwiseAnd() (any, error) {
 	return callScalar(s, "bitwise_and", nil, Options{})
 }
 
+// BitwiseCountOnes counts the bits that are set. Polars' bitwise_count_ones.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_count_ones())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ 6    ┆ 2    │
+//	│ -1   ┆ 64   │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (s *Series) BitwiseCountOnes() (*Series, error) {
+	return call(s, "bitwise_count_ones", nil, Options{})
+}
+
+// BitwiseCountZeros counts the bits that are not set. Polars' bitwise_count_zeros.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_count_zeros())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 63   │
+//	│ 6    ┆ 62   │
+//	│ -1   ┆ 0    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (s *Series) BitwiseCountZeros() (*Series, error) {
+	return call(s, "bitwise_count_zeros", nil, Options{})
+}
+
+// BitwiseLeadingOnes counts the set bits before the first unset one, from the highest. Polars' bitwise_leading_ones.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_leading_ones())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 0    │
+//	│ 6    ┆ 0    │
+//	│ -1   ┆ 64   │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (s *Series) BitwiseLeadingOnes() (*Series, error) {
+	return call(s, "bitwise_leading_ones", nil, Options{})
+}
+
+// BitwiseLeadingZeros counts the unset bits before the first set one, from the highest. Polars' bitwise_leading_zeros.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_leading_zeros())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 63   │
+//	│ 6    ┆ 61   │
+//	│ -1   ┆ 0    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (s *Series) BitwiseLeadingZeros() (*Series, error) {
+	return call(s, "bitwise_leading_zeros", nil, Options{})
+}
+
 // BitwiseOr combines the bits of all values by or. Polars' bitwise_or.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -306,6 +382,44 @@ func (s *Series) BitwiseAnd() (any, error) {
 //	└─────┘
 func (s *Series) BitwiseOr() (any, error) {
 	return callScalar(s, "bitwise_or", nil, Options{})
+}
+
+// BitwiseTrailingOnes counts the set bits before the first unset one, from the lowest. Polars' bitwise_trailing_ones.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_trailing_ones())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ 6    ┆ 0    │
+//	│ -1   ┆ 64   │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (s *Series) BitwiseTrailingOnes() (*Series, error) {
+	return call(s, "bitwise_trailing_ones", nil, Options{})
+}
+
+// BitwiseTrailingZeros counts the unset bits before the first set one, from the lowest. Polars' bitwise_trailing_zeros.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_trailing_zeros())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 0    │
+//	│ 6    ┆ 1    │
+//	│ -1   ┆ 0    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (s *Series) BitwiseTrailingZeros() (*Series, error) {
+	return call(s, "bitwise_trailing_zeros", nil, Options{})
 }
 
 // BitwiseXor combines the bits of all values by exclusive or. Polars' bitwise_xor.
@@ -687,6 +801,42 @@ func (s *Series) EqMissing(other any) (*Series, error) {
 	return call(s, "eq_missing", []any{other}, Options{})
 }
 
+// Erf computes the error function. Polars' erf.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, None]})
+//	>>> df.with_columns(x=pl.col("a").erf())
+//	shape: (3, 2)
+//	┌──────┬────────┐
+//	│ a    ┆ x      │
+//	│ ---  ┆ ---    │
+//	│ f64  ┆ f64    │
+//	╞══════╪════════╡
+//	│ 0.0  ┆ 0.0    │
+//	│ 0.5  ┆ 0.5205 │
+//	│ null ┆ null   │
+//	└──────┴────────┘
+func (s *Series) Erf() (*Series, error) {
+	return call(s, "erf", nil, Options{})
+}
+
+// Erfc computes the complementary error function. Polars' erfc.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, None]})
+//	>>> df.with_columns(x=pl.col("a").erfc())
+//	shape: (3, 2)
+//	┌──────┬────────┐
+//	│ a    ┆ x      │
+//	│ ---  ┆ ---    │
+//	│ f64  ┆ f64    │
+//	╞══════╪════════╡
+//	│ 0.0  ┆ 1.0    │
+//	│ 0.5  ┆ 0.4795 │
+//	│ null ┆ null   │
+//	└──────┴────────┘
+func (s *Series) Erfc() (*Series, error) {
+	return call(s, "erfc", nil, Options{})
+}
+
 // Exp computes the exponential. Polars' exp.
 //
 //	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
@@ -884,6 +1034,24 @@ func (s *Series) Gt(other any) (*Series, error) {
 	return call(s, "gt", []any{other}, Options{})
 }
 
+// Hash gives each value a number that equal values share, the same in every run. The numbers are not those of other versions or programs. Polars' hash.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 1]})
+//	>>> df.select(pl.col("a").hash().n_unique())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+//
+// Options and their defaults: seed (0).
+func (s *Series) Hash(o ...Options) (*Series, error) {
+	return call(s, "hash", nil, merge(Options{}, o...))
+}
+
 // Implode gathers all values into one list. Polars' implode.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -923,6 +1091,28 @@ func (s *Series) Implode() (any, error) {
 // Options and their defaults: closed ("both").
 func (s *Series) IsBetween(lowerBound any, upperBound any, o ...Options) (*Series, error) {
 	return call(s, "is_between", []any{lowerBound, upperBound}, merge(Options{}, o...))
+}
+
+// IsClose tells whether values are the same but for small differences. Polars' is_close.
+//
+// other: The values to compare with.
+//
+//	>>> df = pl.DataFrame({"a": [1.5, 2.0, 2.5], "b": [1.55, 2.2, None]})
+//	>>> df.with_columns(x=pl.col("a").is_close("b", abs_tol=0.1))
+//	shape: (3, 3)
+//	┌─────┬──────┬───────┐
+//	│ a   ┆ b    ┆ x     │
+//	│ --- ┆ ---  ┆ ---   │
+//	│ f64 ┆ f64  ┆ bool  │
+//	╞═════╪══════╪═══════╡
+//	│ 1.5 ┆ 1.55 ┆ true  │
+//	│ 2.0 ┆ 2.2  ┆ false │
+//	│ 2.5 ┆ null ┆ null  │
+//	└─────┴──────┴───────┘
+//
+// Options and their defaults: abs_tol (0), rel_tol (1e-09), nans_equal (false).
+func (s *Series) IsClose(other any, o ...Options) (*Series, error) {
+	return call(s, "is_close", []any{other}, merge(Options{}, o...))
 }
 
 // IsDuplicated is true where the value occurs more than once. Polars' is_duplicated.
@@ -1225,6 +1415,22 @@ func (s *Series) Log10() (*Series, error) {
 //	└──────┴──────────┘
 func (s *Series) Log1p() (*Series, error) {
 	return call(s, "log1p", nil, Options{})
+}
+
+// LowerBound gives the smallest value that the data type has. Polars' lower_bound.
+//
+//	>>> df = pl.DataFrame({"a": [3, 2, 1]})
+//	>>> df.select(pl.col("a").lower_bound())
+//	shape: (1, 1)
+//	┌──────────────────────┐
+//	│ a                    │
+//	│ ---                  │
+//	│ i64                  │
+//	╞══════════════════════╡
+//	│ -9223372036854775808 │
+//	└──────────────────────┘
+func (s *Series) LowerBound() (any, error) {
+	return callScalar(s, "lower_bound", nil, Options{})
 }
 
 // Lt is true where the left side is smaller. Polars' lt.
@@ -1610,6 +1816,26 @@ func (s *Series) Rank(o ...Options) (*Series, error) {
 	return call(s, "rank", nil, merge(Options{}, o...))
 }
 
+// Reinterpret sees the bits of numbers as numbers of another type of the same width. Shares the memory. Polars' reinterpret.
+//
+//	>>> df = pl.DataFrame({"a": [1, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").reinterpret(signed=False))
+//	shape: (3, 2)
+//	┌──────┬──────────────────────┐
+//	│ a    ┆ x                    │
+//	│ ---  ┆ ---                  │
+//	│ i64  ┆ u64                  │
+//	╞══════╪══════════════════════╡
+//	│ 1    ┆ 1                    │
+//	│ -1   ┆ 18446744073709551615 │
+//	│ null ┆ null                 │
+//	└──────┴──────────────────────┘
+//
+// Options and their defaults: signed (none), dtype (none).
+func (s *Series) Reinterpret(o ...Options) (*Series, error) {
+	return call(s, "reinterpret", nil, merge(Options{}, o...))
+}
+
 // Reverse reverses the order of the rows. Polars' reverse.
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, 3]})
@@ -1832,6 +2058,26 @@ func (s *Series) RollingVar(windowSize int, o ...Options) (*Series, error) {
 // Options and their defaults: decimals (0), mode ("half_to_even").
 func (s *Series) Round(o ...Options) (*Series, error) {
 	return call(s, "round", nil, merge(Options{}, o...))
+}
+
+// RoundSigFigs rounds to a number of significant figures. Polars' round_sig_figs.
+//
+// digits: Number of figures.
+//
+//	>>> df = pl.DataFrame({"a": [0.01234, 3.333, 1234.0]})
+//	>>> df.with_columns(x=pl.col("a").round_sig_figs(2))
+//	shape: (3, 2)
+//	┌─────────┬────────┐
+//	│ a       ┆ x      │
+//	│ ---     ┆ ---    │
+//	│ f64     ┆ f64    │
+//	╞═════════╪════════╡
+//	│ 0.01234 ┆ 0.012  │
+//	│ 3.333   ┆ 3.3    │
+//	│ 1234.0  ┆ 1200.0 │
+//	└─────────┴────────┘
+func (s *Series) RoundSigFigs(digits int) (*Series, error) {
+	return call(s, "round_sig_figs", nil, Options{"digits": digits})
 }
 
 // SearchSorted gives the positions at which values would be put into the sorted column. Polars' search_sorted.
@@ -2080,6 +2326,24 @@ func (s *Series) Tanh() (*Series, error) {
 	return call(s, "tanh", nil, Options{})
 }
 
+// ToPhysical gives the values as they are stored: dates as days, categories as codes. Shares the memory. Polars' to_physical.
+//
+//	>>> import datetime
+//	>>> df = pl.DataFrame({"a": [datetime.date(1970, 1, 2), None]})
+//	>>> df.with_columns(x=pl.col("a").to_physical())
+//	shape: (2, 2)
+//	┌────────────┬──────┐
+//	│ a          ┆ x    │
+//	│ ---        ┆ ---  │
+//	│ date       ┆ i32  │
+//	╞════════════╪══════╡
+//	│ 1970-01-02 ┆ 1    │
+//	│ null       ┆ null │
+//	└────────────┴──────┘
+func (s *Series) ToPhysical() (*Series, error) {
+	return call(s, "to_physical", nil, Options{})
+}
+
 // TopK gives the k largest values. Polars' top_k.
 //
 //	>>> df = pl.DataFrame({"a": [6, 1, 3, None, 5]})
@@ -2119,6 +2383,27 @@ func (s *Series) Truediv(other any) (*Series, error) {
 	return call(s, "truediv", []any{other}, Options{})
 }
 
+// Truncate cuts numbers off behind a number of decimals, toward zero. Polars' truncate.
+//
+//	>>> df = pl.DataFrame({"a": [-9.9999, 0.12345, 1.0251, None]})
+//	>>> df.with_columns(x=pl.col("a").truncate(2))
+//	shape: (4, 2)
+//	┌─────────┬───────┐
+//	│ a       ┆ x     │
+//	│ ---     ┆ ---   │
+//	│ f64     ┆ f64   │
+//	╞═════════╪═══════╡
+//	│ -9.9999 ┆ -9.99 │
+//	│ 0.12345 ┆ 0.12  │
+//	│ 1.0251  ┆ 1.02  │
+//	│ null    ┆ null  │
+//	└─────────┴───────┘
+//
+// Options and their defaults: decimals (0).
+func (s *Series) Truncate(o ...Options) (*Series, error) {
+	return call(s, "truncate", nil, merge(Options{}, o...))
+}
+
 // Unique gives the distinct values. Polars' unique.
 //
 //	>>> df = pl.DataFrame({"a": [2, 1, 2]})
@@ -2153,6 +2438,22 @@ func (s *Series) Unique(o ...Options) (*Series, error) {
 //	└─────┘
 func (s *Series) UniqueCounts() (*Series, error) {
 	return call(s, "unique_counts", nil, Options{})
+}
+
+// UpperBound gives the largest value that the data type has. Polars' upper_bound.
+//
+//	>>> df = pl.DataFrame({"a": [3, 2, 1]})
+//	>>> df.select(pl.col("a").upper_bound())
+//	shape: (1, 1)
+//	┌─────────────────────┐
+//	│ a                   │
+//	│ ---                 │
+//	│ i64                 │
+//	╞═════════════════════╡
+//	│ 9223372036854775807 │
+//	└─────────────────────┘
+func (s *Series) UpperBound() (any, error) {
+	return callScalar(s, "upper_bound", nil, Options{})
 }
 
 // ValueCounts counts each distinct value, as records of the value and its count. Polars' value_counts.

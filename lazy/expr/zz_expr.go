@@ -288,6 +288,90 @@ func (e Expr) BitwiseAnd() Expr {
 	return c.expr()
 }
 
+// BitwiseCountOnes counts the bits that are set. Polars' bitwise_count_ones.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_count_ones())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ 6    ┆ 2    │
+//	│ -1   ┆ 64   │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (e Expr) BitwiseCountOnes() Expr {
+	c := newCall("bitwise_count_ones")
+	c.input(e)
+	return c.expr()
+}
+
+// BitwiseCountZeros counts the bits that are not set. Polars' bitwise_count_zeros.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_count_zeros())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 63   │
+//	│ 6    ┆ 62   │
+//	│ -1   ┆ 0    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (e Expr) BitwiseCountZeros() Expr {
+	c := newCall("bitwise_count_zeros")
+	c.input(e)
+	return c.expr()
+}
+
+// BitwiseLeadingOnes counts the set bits before the first unset one, from the highest. Polars' bitwise_leading_ones.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_leading_ones())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 0    │
+//	│ 6    ┆ 0    │
+//	│ -1   ┆ 64   │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (e Expr) BitwiseLeadingOnes() Expr {
+	c := newCall("bitwise_leading_ones")
+	c.input(e)
+	return c.expr()
+}
+
+// BitwiseLeadingZeros counts the unset bits before the first set one, from the highest. Polars' bitwise_leading_zeros.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_leading_zeros())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 63   │
+//	│ 6    ┆ 61   │
+//	│ -1   ┆ 0    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (e Expr) BitwiseLeadingZeros() Expr {
+	c := newCall("bitwise_leading_zeros")
+	c.input(e)
+	return c.expr()
+}
+
 // BitwiseOr combines the bits of all values by or. Polars' bitwise_or.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -302,6 +386,48 @@ func (e Expr) BitwiseAnd() Expr {
 //	└─────┘
 func (e Expr) BitwiseOr() Expr {
 	c := newCall("bitwise_or")
+	c.input(e)
+	return c.expr()
+}
+
+// BitwiseTrailingOnes counts the set bits before the first unset one, from the lowest. Polars' bitwise_trailing_ones.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_trailing_ones())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ 6    ┆ 0    │
+//	│ -1   ┆ 64   │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (e Expr) BitwiseTrailingOnes() Expr {
+	c := newCall("bitwise_trailing_ones")
+	c.input(e)
+	return c.expr()
+}
+
+// BitwiseTrailingZeros counts the unset bits before the first set one, from the lowest. Polars' bitwise_trailing_zeros.
+//
+//	>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").bitwise_trailing_zeros())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ u32  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 0    │
+//	│ 6    ┆ 1    │
+//	│ -1   ┆ 0    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (e Expr) BitwiseTrailingZeros() Expr {
+	c := newCall("bitwise_trailing_zeros")
 	c.input(e)
 	return c.expr()
 }
@@ -730,6 +856,46 @@ func (e Expr) DropNulls() Expr {
 	return c.expr()
 }
 
+// Erf computes the error function. Polars' erf.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, None]})
+//	>>> df.with_columns(x=pl.col("a").erf())
+//	shape: (3, 2)
+//	┌──────┬────────┐
+//	│ a    ┆ x      │
+//	│ ---  ┆ ---    │
+//	│ f64  ┆ f64    │
+//	╞══════╪════════╡
+//	│ 0.0  ┆ 0.0    │
+//	│ 0.5  ┆ 0.5205 │
+//	│ null ┆ null   │
+//	└──────┴────────┘
+func (e Expr) Erf() Expr {
+	c := newCall("erf")
+	c.input(e)
+	return c.expr()
+}
+
+// Erfc computes the complementary error function. Polars' erfc.
+//
+//	>>> df = pl.DataFrame({"a": [0.0, 0.5, None]})
+//	>>> df.with_columns(x=pl.col("a").erfc())
+//	shape: (3, 2)
+//	┌──────┬────────┐
+//	│ a    ┆ x      │
+//	│ ---  ┆ ---    │
+//	│ f64  ┆ f64    │
+//	╞══════╪════════╡
+//	│ 0.0  ┆ 1.0    │
+//	│ 0.5  ┆ 0.4795 │
+//	│ null ┆ null   │
+//	└──────┴────────┘
+func (e Expr) Erfc() Expr {
+	c := newCall("erfc")
+	c.input(e)
+	return c.expr()
+}
+
 // Exp computes the exponential. Polars' exp.
 //
 //	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
@@ -918,6 +1084,25 @@ func (e Expr) GatherEvery(n int, offset ...int) Expr {
 	return c.expr()
 }
 
+// Hash gives each value a number that equal values share, the same in every run. The numbers are not those of other versions or programs. Polars' hash.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 1]})
+//	>>> df.select(pl.col("a").hash().n_unique())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+func (e Expr) Hash(seed ...int) Expr {
+	c := newCall("hash")
+	c.input(e)
+	c.variadic("seed", false, false, anyOf(seed), len(seed))
+	return c.expr()
+}
+
 // Head keeps the first n rows. Polars' head.
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, 3]})
@@ -981,6 +1166,44 @@ func (e Expr) IsBetween(lowerBound any, upperBound any, closed ...string) Expr {
 	c.input(Into(lowerBound, true))
 	c.input(Into(upperBound, true))
 	c.variadic("closed", false, false, anyOf(closed), len(closed))
+	return c.expr()
+}
+
+// IsCloseOptions are the optional arguments of IsClose; the zero value is Polars' default.
+type IsCloseOptions struct {
+	// AbsTol: The greatest difference. Default: 0.
+	AbsTol float64
+	// RelTol: The greatest difference as a share of the larger value. Default: 1e-09.
+	RelTol *float64
+	// NansEqual: Treat NaN as equal to NaN. Default: false.
+	NansEqual bool
+}
+
+// IsClose tells whether values are the same but for small differences. Polars' is_close.
+//
+// other: The values to compare with.
+//
+//	>>> df = pl.DataFrame({"a": [1.5, 2.0, 2.5], "b": [1.55, 2.2, None]})
+//	>>> df.with_columns(x=pl.col("a").is_close("b", abs_tol=0.1))
+//	shape: (3, 3)
+//	┌─────┬──────┬───────┐
+//	│ a   ┆ b    ┆ x     │
+//	│ --- ┆ ---  ┆ ---   │
+//	│ f64 ┆ f64  ┆ bool  │
+//	╞═════╪══════╪═══════╡
+//	│ 1.5 ┆ 1.55 ┆ true  │
+//	│ 2.0 ┆ 2.2  ┆ false │
+//	│ 2.5 ┆ null ┆ null  │
+//	└─────┴──────┴───────┘
+func (e Expr) IsClose(other any, o ...IsCloseOptions) Expr {
+	c := newCall("is_close")
+	c.input(e)
+	c.input(Into(other, true))
+	c.option("abs_tol", first(o).AbsTol)
+	if v := first(o).RelTol; v != nil {
+		c.option("rel_tol", *v)
+	}
+	c.option("nans_equal", first(o).NansEqual)
 	return c.expr()
 }
 
@@ -1312,6 +1535,24 @@ func (e Expr) Log1p() Expr {
 	return c.expr()
 }
 
+// LowerBound gives the smallest value that the data type has. Polars' lower_bound.
+//
+//	>>> df = pl.DataFrame({"a": [3, 2, 1]})
+//	>>> df.select(pl.col("a").lower_bound())
+//	shape: (1, 1)
+//	┌──────────────────────┐
+//	│ a                    │
+//	│ ---                  │
+//	│ i64                  │
+//	╞══════════════════════╡
+//	│ -9223372036854775808 │
+//	└──────────────────────┘
+func (e Expr) LowerBound() Expr {
+	c := newCall("lower_bound")
+	c.input(e)
+	return c.expr()
+}
+
 // Max gives the largest value; NaN counts only when there is nothing else. Polars' max.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -1614,6 +1855,40 @@ func (e Expr) Rank(o ...RankOptions) Expr {
 	c.option("descending", first(o).Descending)
 	if v := first(o).Seed; v != nil {
 		c.option("seed", *v)
+	}
+	return c.expr()
+}
+
+// ReinterpretOptions are the optional arguments of Reinterpret; the zero value is Polars' default.
+type ReinterpretOptions struct {
+	// Signed: Give signed integers, or unsigned ones. Default: none.
+	Signed *bool
+	// Dtype: The type to see. Default: none.
+	Dtype *dtype.DataType
+}
+
+// Reinterpret sees the bits of numbers as numbers of another type of the same width. Shares the memory. Polars' reinterpret.
+//
+//	>>> df = pl.DataFrame({"a": [1, -1, None]})
+//	>>> df.with_columns(x=pl.col("a").reinterpret(signed=False))
+//	shape: (3, 2)
+//	┌──────┬──────────────────────┐
+//	│ a    ┆ x                    │
+//	│ ---  ┆ ---                  │
+//	│ i64  ┆ u64                  │
+//	╞══════╪══════════════════════╡
+//	│ 1    ┆ 1                    │
+//	│ -1   ┆ 18446744073709551615 │
+//	│ null ┆ null                 │
+//	└──────┴──────────────────────┘
+func (e Expr) Reinterpret(o ...ReinterpretOptions) Expr {
+	c := newCall("reinterpret")
+	c.input(e)
+	if v := first(o).Signed; v != nil {
+		c.option("signed", *v)
+	}
+	if v := first(o).Dtype; v != nil {
+		c.option("dtype", *v)
 	}
 	return c.expr()
 }
@@ -2016,6 +2291,29 @@ func (e Expr) Round(o ...RoundOptions) Expr {
 	return c.expr()
 }
 
+// RoundSigFigs rounds to a number of significant figures. Polars' round_sig_figs.
+//
+// digits: Number of figures.
+//
+//	>>> df = pl.DataFrame({"a": [0.01234, 3.333, 1234.0]})
+//	>>> df.with_columns(x=pl.col("a").round_sig_figs(2))
+//	shape: (3, 2)
+//	┌─────────┬────────┐
+//	│ a       ┆ x      │
+//	│ ---     ┆ ---    │
+//	│ f64     ┆ f64    │
+//	╞═════════╪════════╡
+//	│ 0.01234 ┆ 0.012  │
+//	│ 3.333   ┆ 3.3    │
+//	│ 1234.0  ┆ 1200.0 │
+//	└─────────┴────────┘
+func (e Expr) RoundSigFigs(digits int) Expr {
+	c := newCall("round_sig_figs")
+	c.input(e)
+	c.option("digits", digits)
+	return c.expr()
+}
+
 // SearchSortedOptions are the optional arguments of SearchSorted; the zero value is Polars' default.
 type SearchSortedOptions struct {
 	// Side: Which position among equal values. Default: "any".
@@ -2358,6 +2656,26 @@ func (e Expr) Tanh() Expr {
 	return c.expr()
 }
 
+// ToPhysical gives the values as they are stored: dates as days, categories as codes. Shares the memory. Polars' to_physical.
+//
+//	>>> import datetime
+//	>>> df = pl.DataFrame({"a": [datetime.date(1970, 1, 2), None]})
+//	>>> df.with_columns(x=pl.col("a").to_physical())
+//	shape: (2, 2)
+//	┌────────────┬──────┐
+//	│ a          ┆ x    │
+//	│ ---        ┆ ---  │
+//	│ date       ┆ i32  │
+//	╞════════════╪══════╡
+//	│ 1970-01-02 ┆ 1    │
+//	│ null       ┆ null │
+//	└────────────┴──────┘
+func (e Expr) ToPhysical() Expr {
+	c := newCall("to_physical")
+	c.input(e)
+	return c.expr()
+}
+
 // TopK gives the k largest values. Polars' top_k.
 //
 //	>>> df = pl.DataFrame({"a": [6, 1, 3, None, 5]})
@@ -2375,6 +2693,28 @@ func (e Expr) TopK(k ...int) Expr {
 	c := newCall("top_k")
 	c.input(e)
 	c.variadic("k", false, false, anyOf(k), len(k))
+	return c.expr()
+}
+
+// Truncate cuts numbers off behind a number of decimals, toward zero. Polars' truncate.
+//
+//	>>> df = pl.DataFrame({"a": [-9.9999, 0.12345, 1.0251, None]})
+//	>>> df.with_columns(x=pl.col("a").truncate(2))
+//	shape: (4, 2)
+//	┌─────────┬───────┐
+//	│ a       ┆ x     │
+//	│ ---     ┆ ---   │
+//	│ f64     ┆ f64   │
+//	╞═════════╪═══════╡
+//	│ -9.9999 ┆ -9.99 │
+//	│ 0.12345 ┆ 0.12  │
+//	│ 1.0251  ┆ 1.02  │
+//	│ null    ┆ null  │
+//	└─────────┴───────┘
+func (e Expr) Truncate(decimals ...int) Expr {
+	c := newCall("truncate")
+	c.input(e)
+	c.variadic("decimals", false, false, anyOf(decimals), len(decimals))
 	return c.expr()
 }
 
@@ -2413,6 +2753,24 @@ func (e Expr) Unique(maintainOrder ...bool) Expr {
 //	└─────┘
 func (e Expr) UniqueCounts() Expr {
 	c := newCall("unique_counts")
+	c.input(e)
+	return c.expr()
+}
+
+// UpperBound gives the largest value that the data type has. Polars' upper_bound.
+//
+//	>>> df = pl.DataFrame({"a": [3, 2, 1]})
+//	>>> df.select(pl.col("a").upper_bound())
+//	shape: (1, 1)
+//	┌─────────────────────┐
+//	│ a                   │
+//	│ ---                 │
+//	│ i64                 │
+//	╞═════════════════════╡
+//	│ 9223372036854775807 │
+//	└─────────────────────┘
+func (e Expr) UpperBound() Expr {
+	c := newCall("upper_bound")
 	c.input(e)
 	return c.expr()
 }

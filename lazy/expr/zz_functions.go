@@ -60,6 +60,30 @@ func AnyHorizontal(o AnyHorizontalOptions, exprs ...any) Expr {
 	return c.expr()
 }
 
+// Arctan2 computes the angle of the point with the coordinates y and x. Polars' pl.arctan2.
+//
+// y: The height.
+//
+// x: The width.
+//
+//	>>> df = pl.DataFrame({"x": [1.0, -1.0], "y": [1.0, 1.0]})
+//	>>> df.with_columns(atan2=pl.arctan2("y", "x"))
+//	shape: (2, 3)
+//	┌──────┬─────┬──────────┐
+//	│ x    ┆ y   ┆ atan2    │
+//	│ ---  ┆ --- ┆ ---      │
+//	│ f64  ┆ f64 ┆ f64      │
+//	╞══════╪═════╪══════════╡
+//	│ 1.0  ┆ 1.0 ┆ 0.785398 │
+//	│ -1.0 ┆ 1.0 ┆ 2.356194 │
+//	└──────┴─────┴──────────┘
+func Arctan2(y any, x any) Expr {
+	c := newCall("pl.arctan2")
+	c.input(Into(y, true))
+	c.input(Into(x, true))
+	return c.expr()
+}
+
 // Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
 //
 // exprs: The columns, first choice first.

@@ -6,6 +6,7 @@ import (
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
 )
 
 var _ = function.Add(function.Spec{
@@ -27,28 +28,48 @@ shape: (3, 2)
 		{Name: "decimals", Kind: function.Int, Default: int64(0), Doc: "Number of decimals."},
 		{Name: "mode", Kind: function.String, Default: "half_to_even", Choices: []string{"half_to_even", "half_away_from_zero", "to_zero"}, Doc: "What happens to halves."},
 	},
-	Type: wholeType("round"),
+	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		if !in[0].IsNumeric() {
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "rounding ('%s') operation not supported for dtype `%s` (expected: numeric)", o.String("mode"), in[0])
+		}
+		return roundedDecimal(in[0]), nil
+	},
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		if !c.Type.IsFloat() {
-			return in[0].Clone(), nil
-		}
-		n, _ := c.Options.Int("decimals")
-		half := math.RoundToEven
-		switch c.Options.String("mode") {
-		case "half_away_from_zero":
-			half = math.Round
-		case "to_zero":
-			half = math.Trunc
-		}
-		if n == 0 {
-			return compute.MapFloat(in[0], c.Type, half)
-		}
-		scale := math.Pow(10, float64(n))
-		return compute.MapFloat(in[0], c.Type, func(x float64) float64 {
-			if y := x * scale; !math.IsInf(y, 0) {
-				return half(y) / scale
-			}
-			return x
-		})
+		return rounded(c, in[0], c.Options.String("mode"))
 	},
 })
+
+// roundedDecimal has a digit more for what carries over; other types stay.
+func roundedDecimal(t dtype.DataType) dtype.DataType {
+	if t.Kind() != dtype.KindDecimal {
+		return t
+	}
+	return dtype.Decimal(min(t.Precision()+1, 38), t.Scale())
+}
+
+// rounded rounds to the option decimals.
+func rounded(c *function.Call, a array.Array, mode string) (array.Array, error) {
+	n, _ := c.Options.Int("decimals")
+	half := math.RoundToEven
+	switch mode {
+	case "half_away_from_zero":
+		half = math.Round
+	case "to_zero":
+		half = math.Trunc
+	}
+	switch {
+	case c.Type.Kind() == dtype.KindDecimal:
+		return compute.RoundDecimal(a, c.Type.Scale()-int(n), mode), nil
+	case !c.Type.IsFloat():
+		return a.Clone(), nil
+	case n == 0:
+		return compute.MapFloat(a, c.Type, half)
+	}
+	scale := math.Pow(10, float64(n))
+	return compute.MapFloat(a, c.Type, func(x float64) float64 {
+		if y := x * scale; !math.IsInf(y, 0) {
+			return half(y) / scale
+		}
+		return x
+	})
+}

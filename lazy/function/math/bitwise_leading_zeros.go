@@ -1,0 +1,19 @@
+package math
+
+import (
+	"github.com/gopolars/gopolars/series/compute"
+)
+
+var _ = bitCount(compute.LeadingZeros, "Counts the unset bits before the first set one, from the highest.").Shows(`>>> df = pl.DataFrame({"a": [1, 6, -1, None]})
+>>> df.with_columns(x=pl.col("a").bitwise_leading_zeros())
+shape: (4, 2)
+┌──────┬──────┐
+│ a    ┆ x    │
+│ ---  ┆ ---  │
+│ i64  ┆ u32  │
+╞══════╪══════╡
+│ 1    ┆ 63   │
+│ 6    ┆ 61   │
+│ -1   ┆ 0    │
+│ null ┆ null │
+└──────┴──────┘`)
