@@ -71,6 +71,9 @@ type Reduction struct {
 	KeepNulls bool
 	// SkipNulls makes first and last take the first and last row that is not null.
 	SkipNulls bool
+	// LastOfEqual makes arg_max of texts, categories and nested values take the last of
+	// several greatest ones, as Polars does outside of groups.
+	LastOfEqual bool
 }
 
 // Type returns the type of the result for rows of dt.
@@ -167,7 +170,8 @@ func NewReducer(r Reduction, dt dtype.DataType) (Reducer, dtype.DataType, error)
 	case ReduceFirst, ReduceLast:
 		return &pickReducer{kind: r.Kind, dt: dt, skipNulls: r.SkipNulls}, out, nil
 	case ReduceArgMin, ReduceArgMax:
-		return &pickReducer{kind: r.Kind, dt: dt, skipNulls: true, position: true}, out, nil
+		last := r.LastOfEqual && r.Kind == ReduceArgMax && (dt.Kind() == dtype.KindString || dt.Kind() == dtype.KindBinary || dt.Kind() == dtype.KindCategorical || dt.IsNested())
+		return &pickReducer{kind: r.Kind, dt: dt, skipNulls: true, position: true, lastOfEqual: last}, out, nil
 	case ReduceAny, ReduceAll:
 		return &boolReducer{all: r.Kind == ReduceAll, keepNulls: r.KeepNulls}, out, nil
 	}

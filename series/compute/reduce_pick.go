@@ -18,6 +18,8 @@ type pickReducer struct {
 	kind      ReductionKind
 	dt        dtype.DataType
 	skipNulls bool
+	// lastOfEqual: of several greatest rows the last one is taken.
+	lastOfEqual bool
 	at        []place
 	parts     []array.Array // clones
 
@@ -32,7 +34,7 @@ const maxParts = 32
 func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 	r.extend(groups)
 	rowPos := r.number(values.Len(), ids)
-	if values.Len() == 0 || r.skipNulls && values.NullCount() == values.Len() {
+	if values.Len() == 0 || r.skipNulls && values.NullCount() == values.Len() && !r.nullsCount() {
 		return
 	}
 	if len(r.parts) >= maxParts {
@@ -52,7 +54,7 @@ func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 	within := r.better(r.parts[part], r.parts[part])
 	across := make([]func(i, j int) bool, len(r.parts))
 	for i := range values.Len() {
-		if !values.IsValid(i) {
+		if !values.IsValid(i) && !r.nullsCount() {
 			continue
 		}
 		var g uint32
@@ -80,6 +82,9 @@ func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 		}
 	}
 }
+
+// nullsCount tells whether nulls are values below all others, as among nested ones.
+func (r *pickReducer) nullsCount() bool { return r.position && r.dt.IsNested() }
 
 func (r *pickReducer) extend(groups int) {
 	r.at = extend(r.at, groups, place{part: noPart})
@@ -131,6 +136,20 @@ func (r *pickReducer) updateEnds(n int, valid *buffer.Bitmap, ids []uint32, part
 // better tells whether row i of a takes the place of row j of b.
 func (r *pickReducer) better(a, b array.Array) func(i, j int) bool {
 	order := ordering(a, b, r.dt)
+	if plain := order; r.nullsCount() {
+		order = func(i, j int) int {
+			x, y := a.IsValid(i), b.IsValid(j)
+			switch {
+			case x && y:
+				return plain(i, j)
+			case x:
+				return 1
+			case y:
+				return -1
+			}
+			return 0
+		}
+	}
 	least := r.kind == ReduceMin || r.kind == ReduceNanMin || r.kind == ReduceArgMin
 	if isNaN := nanTest(a); isNaN != nil {
 		other := nanTest(b)
@@ -152,6 +171,9 @@ func (r *pickReducer) better(a, b array.Array) func(i, j int) bool {
 	}
 	if least {
 		return func(i, j int) bool { return order(i, j) < 0 }
+	}
+	if r.lastOfEqual {
+		return func(i, j int) bool { return order(i, j) >= 0 }
 	}
 	return func(i, j int) bool { return order(i, j) > 0 }
 }

@@ -116,6 +116,12 @@ func (g generator) call(s *function.Spec, on, column string) string {
 		return fmt.Sprintf("(%s %s %s)", on, op, arguments)
 	}
 	switch s.Name {
+	case "search_sorted": // of a column sorted that way
+		if strings.Contains(arguments, "descending=True") {
+			on = strings.Replace(on, ".sort()", ".sort(descending=True)", 1)
+		}
+	case "rank":
+		arguments = strings.ReplaceAll(arguments, `"random"`, `"ordinal"`)
 	case "not_":
 		return pick(g.r, "(~"+on+")", on+".not_()")
 	case "neg":

@@ -85,6 +85,8 @@ def answer(v):
         return "series\t" + series(v)
     if isinstance(v, pl.DataFrame):
         return "frame\t" + " | ".join(map(series, v.get_columns()))
+    if isinstance(v, (list, dict, tuple)):
+        return "value\t?" + repr(v)
     return "value\t" + value(v)
 
 

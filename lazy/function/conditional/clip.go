@@ -35,8 +35,9 @@ shape: (4, 2)
 		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`clip` operation not supported for dtype `%s`", in[0])
 	},
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		out := in[0].Clone()
-		for i, op := range []compute.CompareOp{compute.Lt, compute.Gt} {
+		out := in[0].Clone() // a value below the lower bound becomes it, even where it is above the upper one
+		for _, i := range []int{1, 0} {
+			op := []compute.CompareOp{compute.Lt, compute.Gt}[i]
 			if i+1 >= len(in) || c.In[i+1].DType() == dtype.Null {
 				continue
 			}
@@ -44,7 +45,7 @@ shape: (4, 2)
 			if err != nil {
 				return nil, err
 			}
-			outside, err := compute.Compare(op, out, bound, c.Type)
+			outside, err := compute.Compare(op, in[0], bound, c.Type)
 			if err == nil {
 				next := compute.IfThenElse(outside, bound, out)
 				out.Release()

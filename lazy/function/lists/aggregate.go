@@ -66,7 +66,9 @@ func init() {
 	plain("median", compute.ReduceMedian, "Gives the median of each list.")
 	plain("n_unique", compute.ReduceNUnique, "Counts the distinct items of each list.")
 	plain("arg_min", compute.ReduceArgMin, "Gives the position of the smallest item of each list.")
-	plain("arg_max", compute.ReduceArgMax, "Gives the position of the largest item of each list.")
+	aggregate("arg_max", "Gives the position of the largest item of each list.", nil, func(function.Options) compute.Reduction {
+		return compute.Reduction{Kind: compute.ReduceArgMax, LastOfEqual: true}
+	})
 	ignore := []function.Param{{Name: "ignore_nulls", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Skip nulls."}}
 	aggregate("any", "Tells whether any item of each list is true.", ignore, func(o function.Options) compute.Reduction {
 		return compute.Reduction{Kind: compute.ReduceAny, KeepNulls: !o.Bool("ignore_nulls")}

@@ -32,6 +32,10 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
+			if !c.Options.Bool("nulls_equal") {
+				item := c.In[1]
+				r.nullWhereMissing(func(row int) (int, bool) { return 0, item.IsValid(min(row, item.Len()-1)) })
+			}
 			return r.one(a, t), nil
 		},
 	})

@@ -3,6 +3,7 @@ package lists
 import (
 	"slices"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -44,7 +45,7 @@ func init() {
 			return window(c, offset, length), nil
 		},
 	})
-	edge := func(name, doc string, start func(n int) int) {
+	edge := func(name, doc string, from func(k, n int) int) {
 		both(function.Spec{
 			Name: name, Doc: doc, Params: []function.Param{{Name: "n", Kind: function.Column, Default: int64(5), Doc: "Number of items."}},
 			Type: sameList, Shape: function.Window,
@@ -53,12 +54,12 @@ func init() {
 				if err != nil {
 					return nil, err
 				}
-				return window(c, func(i int) (int, bool) { k, ok := n(i); return start(k), ok }, n), nil
+				return edges(c, n, from), nil
 			},
 		})
 	}
-	edge("head", "Keeps the first items of each list.", func(int) int { return 0 })
-	edge("tail", "Keeps the last items of each list.", func(n int) int { return -n })
+	edge("head", "Keeps the first items of each list; a negative number leaves out the last ones.", func(int, int) int { return 0 })
+	edge("tail", "Keeps the last items of each list; a negative number leaves out the first ones.", func(k, n int) int { return n - k })
 	both(function.Spec{
 		Name: "get", Doc: "Gives the item at a position of each list.",
 		Params: []function.Param{
@@ -155,6 +156,7 @@ func init() {
 			}
 			r := open(c.In[0])
 			defer r.release()
+			r.nullWhereMissing(n)
 			idx := make([]uint32, r.items.Len())
 			for i := range r.n() {
 				by, _ := n(i)
@@ -178,10 +180,49 @@ func (r *rows) counts() []int {
 	return counts
 }
 
+// edges keeps count items of each list, all but some of them when it is negative, beginning
+// where from says. A null count gives null.
+func edges(c *function.Call, count func(row int) (int, bool), from func(k, n int) int) *series.Series {
+	r := open(c.In[0])
+	defer r.release()
+	r.nullWhereMissing(count)
+	return r.pick(func(i, n int, add func(int)) {
+		k, _ := count(i)
+		if k < 0 {
+			k = max(n+k, 0)
+		}
+		k = min(k, n)
+		for j, first := 0, from(k, n); j < k; j++ {
+			add(first + j)
+		}
+	})
+}
+
+// nullWhereMissing makes the rows null for which an argument is.
+func (r *rows) nullWhereMissing(arguments ...func(row int) (int, bool)) {
+	bits := buffer.AllocBitmap(r.n())
+	for i := range r.n() {
+		ok := r.isValid(i)
+		for _, a := range arguments {
+			if ok {
+				_, ok = a(i)
+			}
+		}
+		if ok {
+			bits.Set(i, true)
+		}
+	}
+	if r.valid != nil {
+		r.valid.Release()
+	}
+	r.valid = bits
+}
+
 // window keeps items from an offset, which counts from the end when negative.
 func window(c *function.Call, offset, length func(int) (int, bool)) *series.Series {
 	r := open(c.In[0])
 	defer r.release()
+	r.nullWhereMissing(offset, length)
 	return r.pick(func(i, n int, add func(int)) {
 		o, _ := offset(i)
 		l, _ := length(i)

@@ -134,7 +134,9 @@ func whole(c *function.Call, i int) (func(row int) (int, bool), error) {
 		}
 	}
 	return func(row int) (int, bool) {
-		row = min(row, len(v)-1)
+		if row = min(row, len(v)-1); row < 0 {
+			return 0, false
+		}
 		return v[row], valid[row]
 	}, nil
 }

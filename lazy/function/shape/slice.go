@@ -32,7 +32,7 @@ shape: (2, 1)
 		if err != nil {
 			return nil, err
 		}
-		n := c.In[0].Len()
+		n := c.In[0].Len() + max(-off, 0) // a window may begin before the first row
 		if len(c.In) > 2 && c.In[2].DType() != dtype.Null {
 			if n, err = number(c.In[2]); err != nil {
 				return nil, err
