@@ -65,6 +65,27 @@ func AnyHorizontal(o expr.AnyHorizontalOptions, exprs ...any) Expr {
 //	└──────┴─────┴──────────┘
 func Arctan2(y any, x any) Expr { return expr.Arctan2(y, x) }
 
+// BusinessDayCount counts the business days from start to end, without end. Polars' pl.business_day_count.
+//
+// start: First date.
+//
+// end: The date behind the last one.
+//
+//	>>> df = pl.DataFrame({"d": [1, 2]}).select(start=pl.date(2020, 1, "d"), end=pl.date(2020, 1, 10))
+//	>>> df.with_columns(n=pl.business_day_count("start", "end"))
+//	shape: (2, 3)
+//	┌────────────┬────────────┬─────┐
+//	│ start      ┆ end        ┆ n   │
+//	│ ---        ┆ ---        ┆ --- │
+//	│ date       ┆ date       ┆ i32 │
+//	╞════════════╪════════════╪═════╡
+//	│ 2020-01-01 ┆ 2020-01-10 ┆ 7   │
+//	│ 2020-01-02 ┆ 2020-01-10 ┆ 6   │
+//	└────────────┴────────────┴─────┘
+func BusinessDayCount(start any, end any, o ...expr.BusinessDayCountOptions) Expr {
+	return expr.BusinessDayCount(start, end, o...)
+}
+
 // Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
 //
 // exprs: The columns, first choice first.
@@ -101,6 +122,145 @@ func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
 //	└──────┴─────┴───────────┘
 func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
 
+// Date makes dates from their parts. Polars' pl.date.
+//
+// year: The year.
+//
+// month: The month.
+//
+// day: The day.
+//
+//	>>> pl.DataFrame({"m": [1, None, 3]}).select(pl.date(2020, "m", 1))
+//	shape: (3, 1)
+//	┌────────────┐
+//	│ date       │
+//	│ ---        │
+//	│ date       │
+//	╞════════════╡
+//	│ 2020-01-01 │
+//	│ null       │
+//	│ 2020-03-01 │
+//	└────────────┘
+func Date(year any, month any, day any) Expr { return expr.Date(year, month, day) }
+
+// DateRange makes a column of dates from start to end. Polars' pl.date_range.
+//
+// start: First date.
+//
+// end: Last date.
+//
+//	>>> pl.date_range(pl.date(2022, 1, 31), pl.date(2022, 3, 31), "1mo", eager=True)
+//	shape: (3,)
+//	Series: 'date' [date]
+//	[
+//		2022-01-31
+//		2022-02-28
+//		2022-03-31
+//	]
+func DateRange(start any, end any, o ...expr.DateRangeOptions) Expr {
+	return expr.DateRange(start, end, o...)
+}
+
+// DateRanges makes a list of dates in each row, from start to end. Polars' pl.date_ranges.
+//
+// start: First date.
+//
+// end: Last date.
+//
+//	>>> df = pl.DataFrame({"n": [1, 2]}).with_columns(day=pl.date(2022, 1, "n"))
+//	>>> df.select(pl.date_ranges("day", pl.date(2022, 1, 3)))
+//	shape: (2, 1)
+//	┌─────────────────────────────────┐
+//	│ day                             │
+//	│ ---                             │
+//	│ list[date]                      │
+//	╞═════════════════════════════════╡
+//	│ [2022-01-01, 2022-01-02, 2022-… │
+//	│ [2022-01-02, 2022-01-03]        │
+//	└─────────────────────────────────┘
+func DateRanges(start any, end any, o ...expr.DateRangesOptions) Expr {
+	return expr.DateRanges(start, end, o...)
+}
+
+// DatetimeRange makes a column of points in time from start to end. Polars' pl.datetime_range.
+//
+// start: First moment.
+//
+// end: Last moment.
+//
+//	>>> pl.datetime_range(pl.datetime(2022, 1, 1), pl.datetime(2022, 1, 2), "12h", eager=True)
+//	shape: (3,)
+//	Series: 'datetime' [datetime[μs]]
+//	[
+//		2022-01-01 00:00:00
+//		2022-01-01 12:00:00
+//		2022-01-02 00:00:00
+//	]
+func DatetimeRange(start any, end any, o ...expr.DatetimeRangeOptions) Expr {
+	return expr.DatetimeRange(start, end, o...)
+}
+
+// DatetimeRanges makes a list of points in time in each row, from start to end. Polars' pl.datetime_ranges.
+//
+// start: First moment.
+//
+// end: Last moment.
+//
+//	>>> df = pl.DataFrame({"n": [1, 2]}).with_columns(day=pl.datetime(2022, 1, "n"))
+//	>>> df.select(pl.datetime_ranges("day", pl.datetime(2022, 1, 2), "1d"))
+//	shape: (2, 1)
+//	┌─────────────────────────────────┐
+//	│ day                             │
+//	│ ---                             │
+//	│ list[datetime[μs]]              │
+//	╞═════════════════════════════════╡
+//	│ [2022-01-01 00:00:00, 2022-01-… │
+//	│ [2022-01-02 00:00:00]           │
+//	└─────────────────────────────────┘
+func DatetimeRanges(start any, end any, o ...expr.DatetimeRangesOptions) Expr {
+	return expr.DatetimeRanges(start, end, o...)
+}
+
+// FromEpoch reads numbers as time since 1970 in a unit. Polars' pl.from_epoch.
+//
+// column: The numbers.
+//
+//	>>> pl.from_epoch(pl.Series([1666683077, None]), time_unit="s")
+//	shape: (2,)
+//	Series: '' [datetime[μs]]
+//	[
+//		2022-10-25 07:31:17
+//		null
+//	]
+func FromEpoch(column any, timeUnit ...string) Expr { return expr.FromEpoch(column, timeUnit...) }
+
+// IntRange makes a column of whole numbers from start up to end, without end. Polars' pl.int_range.
+//
+//	>>> pl.int_range(0, 3, eager=True)
+//	shape: (3,)
+//	Series: 'literal' [i64]
+//	[
+//		0
+//		1
+//		2
+//	]
+func IntRange(o ...expr.IntRangeOptions) Expr { return expr.IntRange(o...) }
+
+// IntRanges makes a list of whole numbers in each row, from start up to end, without end. Polars' pl.int_ranges.
+//
+//	>>> pl.DataFrame({"n": [1, 2, None]}).select(pl.int_ranges(0, "n").alias("r"))
+//	shape: (3, 1)
+//	┌───────────┐
+//	│ r         │
+//	│ ---       │
+//	│ list[i64] │
+//	╞═══════════╡
+//	│ [0]       │
+//	│ [0, 1]    │
+//	│ null      │
+//	└───────────┘
+func IntRanges(o ...expr.IntRangesOptions) Expr { return expr.IntRanges(o...) }
+
 // Len counts the rows of the context, nulls included. Polars' pl.len.
 //
 //	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
@@ -114,6 +274,48 @@ func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
 //	│ 3   │
 //	└─────┘
 func Len() Expr { return expr.Len() }
+
+// LinearSpace makes a column of values at equal distances from start to end. Polars' pl.linear_space.
+//
+// start: First value.
+//
+// end: Last value.
+//
+// numSamples: Number of values.
+//
+//	>>> pl.linear_space(0, 1, num_samples=3, eager=True)
+//	shape: (3,)
+//	Series: 'literal' [f64]
+//	[
+//		0.0
+//		0.5
+//		1.0
+//	]
+func LinearSpace(start any, end any, numSamples any, closed ...string) Expr {
+	return expr.LinearSpace(start, end, numSamples, closed...)
+}
+
+// LinearSpaces makes a list in each row of values at equal distances from start to end. Polars' pl.linear_spaces.
+//
+// start: First value.
+//
+// end: Last value.
+//
+// numSamples: Number of values.
+//
+//	>>> pl.DataFrame({"a": [1, 2]}).select(pl.linear_spaces("a", 10, 3))
+//	shape: (2, 1)
+//	┌──────────────────┐
+//	│ a                │
+//	│ ---              │
+//	│ list[f64]        │
+//	╞══════════════════╡
+//	│ [1.0, 5.5, 10.0] │
+//	│ [2.0, 6.0, 10.0] │
+//	└──────────────────┘
+func LinearSpaces(start any, end any, numSamples any, o ...expr.LinearSpacesOptions) Expr {
+	return expr.LinearSpaces(start, end, numSamples, o...)
+}
 
 // MaxHorizontal gives the largest value of each row; nulls are skipped. Polars' pl.max_horizontal.
 //
@@ -151,6 +353,20 @@ func MaxHorizontal(exprs ...any) Expr { return expr.MaxHorizontal(exprs...) }
 //	└──────┴─────┴─────┘
 func MinHorizontal(exprs ...any) Expr { return expr.MinHorizontal(exprs...) }
 
+// RowIndex numbers the rows of the frame. Polars' pl.row_index.
+//
+//	>>> pl.DataFrame({"a": [5, 6]}).select(pl.row_index(), "a")
+//	shape: (2, 2)
+//	┌───────┬─────┐
+//	│ index ┆ a   │
+//	│ ---   ┆ --- │
+//	│ u32   ┆ i64 │
+//	╞═══════╪═════╡
+//	│ 0     ┆ 5   │
+//	│ 1     ┆ 6   │
+//	└───────┴─────┘
+func RowIndex(name ...string) Expr { return expr.RowIndex(name...) }
+
 // SumHorizontal sums the values of each row. Polars' pl.sum_horizontal.
 //
 // exprs: The columns.
@@ -170,3 +386,42 @@ func MinHorizontal(exprs ...any) Expr { return expr.MinHorizontal(exprs...) }
 func SumHorizontal(o expr.SumHorizontalOptions, exprs ...any) Expr {
 	return expr.SumHorizontal(o, exprs...)
 }
+
+// Time makes times of the day from their parts. Polars' pl.time.
+//
+//	>>> pl.select(pl.time(12, 30))
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ time     │
+//	│ ---      │
+//	│ time     │
+//	╞══════════╡
+//	│ 12:30:00 │
+//	└──────────┘
+func Time(o ...expr.TimeOptions) Expr { return expr.Time(o...) }
+
+// TimeRange makes a column of times of the day from start to end. Polars' pl.time_range.
+//
+//	>>> pl.time_range(interval="6h", eager=True)
+//	shape: (4,)
+//	Series: 'literal' [time]
+//	[
+//		00:00:00
+//		06:00:00
+//		12:00:00
+//		18:00:00
+//	]
+func TimeRange(o ...expr.TimeRangeOptions) Expr { return expr.TimeRange(o...) }
+
+// TimeRanges makes a list of times of the day in each row, from start to end. Polars' pl.time_ranges.
+//
+//	>>> pl.select(pl.time_ranges(pl.time(22), interval="1h").alias("t"))
+//	shape: (1, 1)
+//	┌──────────────────────┐
+//	│ t                    │
+//	│ ---                  │
+//	│ list[time]           │
+//	╞══════════════════════╡
+//	│ [22:00:00, 23:00:00] │
+//	└──────────────────────┘
+func TimeRanges(o ...expr.TimeRangesOptions) Expr { return expr.TimeRanges(o...) }

@@ -2,6 +2,8 @@
 
 package expr
 
+import "github.com/gopolars/gopolars/series/dtype"
+
 // AllHorizontalOptions are the optional arguments of AllHorizontal; the zero value is Polars' default.
 type AllHorizontalOptions struct {
 	// IgnoreNulls: Accepted for compatibility; nulls follow Kleene logic. Default: false.
@@ -84,6 +86,42 @@ func Arctan2(y any, x any) Expr {
 	return c.expr()
 }
 
+// BusinessDayCountOptions are the optional arguments of BusinessDayCount; the zero value is Polars' default.
+type BusinessDayCountOptions struct {
+	// WeekMask: Which days of the week are business days, from Monday. Default: [true true true true true false false].
+	WeekMask any
+	// Holidays: Dates that are no business days. Default: none.
+	Holidays any
+}
+
+// BusinessDayCount counts the business days from start to end, without end. Polars' pl.business_day_count.
+//
+// start: First date.
+//
+// end: The date behind the last one.
+//
+//	>>> df = pl.DataFrame({"d": [1, 2]}).select(start=pl.date(2020, 1, "d"), end=pl.date(2020, 1, 10))
+//	>>> df.with_columns(n=pl.business_day_count("start", "end"))
+//	shape: (2, 3)
+//	┌────────────┬────────────┬─────┐
+//	│ start      ┆ end        ┆ n   │
+//	│ ---        ┆ ---        ┆ --- │
+//	│ date       ┆ date       ┆ i32 │
+//	╞════════════╪════════════╪═════╡
+//	│ 2020-01-01 ┆ 2020-01-10 ┆ 7   │
+//	│ 2020-01-02 ┆ 2020-01-10 ┆ 6   │
+//	└────────────┴────────────┴─────┘
+func BusinessDayCount(start any, end any, o ...BusinessDayCountOptions) Expr {
+	c := newCall("pl.business_day_count")
+	c.input(Into(start, true))
+	c.input(Into(end, true))
+	if v := first(o).WeekMask; v != nil {
+		c.option("week_mask", v)
+	}
+	c.input(Into(first(o).Holidays, false))
+	return c.expr()
+}
+
 // Coalesce gives the first value of each row that is not null. Polars' pl.coalesce.
 //
 // exprs: The columns, first choice first.
@@ -128,6 +166,393 @@ func ConcatList(exprs ...any) Expr {
 	return c.expr()
 }
 
+// Date makes dates from their parts. Polars' pl.date.
+//
+// year: The year.
+//
+// month: The month.
+//
+// day: The day.
+//
+//	>>> pl.DataFrame({"m": [1, None, 3]}).select(pl.date(2020, "m", 1))
+//	shape: (3, 1)
+//	┌────────────┐
+//	│ date       │
+//	│ ---        │
+//	│ date       │
+//	╞════════════╡
+//	│ 2020-01-01 │
+//	│ null       │
+//	│ 2020-03-01 │
+//	└────────────┘
+func Date(year any, month any, day any) Expr {
+	c := newCall("pl.date")
+	c.input(Into(year, true))
+	c.input(Into(month, true))
+	c.input(Into(day, true))
+	return c.expr()
+}
+
+// DateRangeOptions are the optional arguments of DateRange; the zero value is Polars' default.
+type DateRangeOptions struct {
+	// Interval: Distance of the values, such as 1d or 3h30m. Default: "1d".
+	Interval any
+	// Closed: Which ends belong to the range. Default: "both".
+	Closed *string
+}
+
+// DateRange makes a column of dates from start to end. Polars' pl.date_range.
+//
+// start: First date.
+//
+// end: Last date.
+//
+//	>>> pl.date_range(pl.date(2022, 1, 31), pl.date(2022, 3, 31), "1mo", eager=True)
+//	shape: (3,)
+//	Series: 'date' [date]
+//	[
+//		2022-01-31
+//		2022-02-28
+//		2022-03-31
+//	]
+func DateRange(start any, end any, o ...DateRangeOptions) Expr {
+	c := newCall("pl.date_range")
+	c.input(Into(start, true))
+	c.input(Into(end, true))
+	if v := first(o).Interval; v != nil {
+		c.option("interval", v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	return c.expr()
+}
+
+// DateRangesOptions are the optional arguments of DateRanges; the zero value is Polars' default.
+type DateRangesOptions struct {
+	// Interval: Distance of the values, such as 1d or 3h30m. Default: "1d".
+	Interval any
+	// Closed: Which ends belong to the range. Default: "both".
+	Closed *string
+}
+
+// DateRanges makes a list of dates in each row, from start to end. Polars' pl.date_ranges.
+//
+// start: First date.
+//
+// end: Last date.
+//
+//	>>> df = pl.DataFrame({"n": [1, 2]}).with_columns(day=pl.date(2022, 1, "n"))
+//	>>> df.select(pl.date_ranges("day", pl.date(2022, 1, 3)))
+//	shape: (2, 1)
+//	┌─────────────────────────────────┐
+//	│ day                             │
+//	│ ---                             │
+//	│ list[date]                      │
+//	╞═════════════════════════════════╡
+//	│ [2022-01-01, 2022-01-02, 2022-… │
+//	│ [2022-01-02, 2022-01-03]        │
+//	└─────────────────────────────────┘
+func DateRanges(start any, end any, o ...DateRangesOptions) Expr {
+	c := newCall("pl.date_ranges")
+	c.input(Into(start, true))
+	c.input(Into(end, true))
+	if v := first(o).Interval; v != nil {
+		c.option("interval", v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	return c.expr()
+}
+
+// DatetimeOptions are the optional arguments of Datetime; the zero value is Polars' default.
+type DatetimeOptions struct {
+	// Hour: The hour. Default: none.
+	Hour any
+	// Minute: The minute. Default: none.
+	Minute any
+	// Second: The second. Default: none.
+	Second any
+	// Microsecond: The microsecond. Default: none.
+	Microsecond any
+	// TimeUnit: Unit of the result. Default: "us".
+	TimeUnit *string
+	// TimeZone: Time zone of the result. Default: none.
+	TimeZone *string
+	// Ambiguous: What to do with wall clocks that come twice: raise, earliest, latest or null. Default: "raise".
+	Ambiguous any
+}
+
+// Datetime makes points in time from their parts. Polars' pl.datetime.
+//
+// year: The year.
+//
+// month: The month.
+//
+// day: The day.
+//
+//	>>> pl.select(pl.datetime(2020, 2, 29, 12, 30))
+//	shape: (1, 1)
+//	┌─────────────────────┐
+//	│ datetime            │
+//	│ ---                 │
+//	│ datetime[μs]        │
+//	╞═════════════════════╡
+//	│ 2020-02-29 12:30:00 │
+//	└─────────────────────┘
+func Datetime(year any, month any, day any, o ...DatetimeOptions) Expr {
+	c := newCall("pl.datetime")
+	c.input(Into(year, true))
+	c.input(Into(month, true))
+	c.input(Into(day, true))
+	c.input(Into(first(o).Hour, true))
+	c.input(Into(first(o).Minute, true))
+	c.input(Into(first(o).Second, true))
+	c.input(Into(first(o).Microsecond, true))
+	if v := first(o).TimeUnit; v != nil {
+		c.option("time_unit", *v)
+	}
+	if v := first(o).TimeZone; v != nil {
+		c.option("time_zone", *v)
+	}
+	c.input(Into(first(o).Ambiguous, false))
+	return c.expr()
+}
+
+// DatetimeRangeOptions are the optional arguments of DatetimeRange; the zero value is Polars' default.
+type DatetimeRangeOptions struct {
+	// Interval: Distance of the values, such as 1d or 3h30m. Default: "1d".
+	Interval any
+	// Closed: Which ends belong to the range. Default: "both".
+	Closed *string
+	// TimeUnit: Unit of the result. Default: none.
+	TimeUnit *string
+	// TimeZone: Time zone of the result. Default: none.
+	TimeZone *string
+}
+
+// DatetimeRange makes a column of points in time from start to end. Polars' pl.datetime_range.
+//
+// start: First moment.
+//
+// end: Last moment.
+//
+//	>>> pl.datetime_range(pl.datetime(2022, 1, 1), pl.datetime(2022, 1, 2), "12h", eager=True)
+//	shape: (3,)
+//	Series: 'datetime' [datetime[μs]]
+//	[
+//		2022-01-01 00:00:00
+//		2022-01-01 12:00:00
+//		2022-01-02 00:00:00
+//	]
+func DatetimeRange(start any, end any, o ...DatetimeRangeOptions) Expr {
+	c := newCall("pl.datetime_range")
+	c.input(Into(start, true))
+	c.input(Into(end, true))
+	if v := first(o).Interval; v != nil {
+		c.option("interval", v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	if v := first(o).TimeUnit; v != nil {
+		c.option("time_unit", *v)
+	}
+	if v := first(o).TimeZone; v != nil {
+		c.option("time_zone", *v)
+	}
+	return c.expr()
+}
+
+// DatetimeRangesOptions are the optional arguments of DatetimeRanges; the zero value is Polars' default.
+type DatetimeRangesOptions struct {
+	// Interval: Distance of the values, such as 1d or 3h30m. Default: "1d".
+	Interval any
+	// Closed: Which ends belong to the range. Default: "both".
+	Closed *string
+	// TimeUnit: Unit of the result. Default: none.
+	TimeUnit *string
+	// TimeZone: Time zone of the result. Default: none.
+	TimeZone *string
+}
+
+// DatetimeRanges makes a list of points in time in each row, from start to end. Polars' pl.datetime_ranges.
+//
+// start: First moment.
+//
+// end: Last moment.
+//
+//	>>> df = pl.DataFrame({"n": [1, 2]}).with_columns(day=pl.datetime(2022, 1, "n"))
+//	>>> df.select(pl.datetime_ranges("day", pl.datetime(2022, 1, 2), "1d"))
+//	shape: (2, 1)
+//	┌─────────────────────────────────┐
+//	│ day                             │
+//	│ ---                             │
+//	│ list[datetime[μs]]              │
+//	╞═════════════════════════════════╡
+//	│ [2022-01-01 00:00:00, 2022-01-… │
+//	│ [2022-01-02 00:00:00]           │
+//	└─────────────────────────────────┘
+func DatetimeRanges(start any, end any, o ...DatetimeRangesOptions) Expr {
+	c := newCall("pl.datetime_ranges")
+	c.input(Into(start, true))
+	c.input(Into(end, true))
+	if v := first(o).Interval; v != nil {
+		c.option("interval", v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	if v := first(o).TimeUnit; v != nil {
+		c.option("time_unit", *v)
+	}
+	if v := first(o).TimeZone; v != nil {
+		c.option("time_zone", *v)
+	}
+	return c.expr()
+}
+
+// DurationOptions are the optional arguments of Duration; the zero value is Polars' default.
+type DurationOptions struct {
+	// Weeks: Number of weeks. Default: none.
+	Weeks any
+	// Days: Number of days. Default: none.
+	Days any
+	// Hours: Number of hours. Default: none.
+	Hours any
+	// Minutes: Number of minutes. Default: none.
+	Minutes any
+	// Seconds: Number of seconds. Default: none.
+	Seconds any
+	// Milliseconds: Number of milliseconds. Default: none.
+	Milliseconds any
+	// Microseconds: Number of microseconds. Default: none.
+	Microseconds any
+	// Nanoseconds: Number of nanoseconds. Default: none.
+	Nanoseconds any
+	// TimeUnit: Unit of the result. Default: none.
+	TimeUnit *string
+}
+
+// Duration makes durations from their parts. Polars' pl.duration.
+//
+//	>>> pl.DataFrame({"h": [1, None, 36]}).select(pl.duration(hours="h", minutes=1).alias("d"))
+//	shape: (3, 1)
+//	┌──────────────┐
+//	│ d            │
+//	│ ---          │
+//	│ duration[μs] │
+//	╞══════════════╡
+//	│ 1h 1m        │
+//	│ null         │
+//	│ 1d 12h 1m    │
+//	└──────────────┘
+func Duration(o ...DurationOptions) Expr {
+	c := newCall("pl.duration")
+	c.input(Into(first(o).Weeks, true))
+	c.input(Into(first(o).Days, true))
+	c.input(Into(first(o).Hours, true))
+	c.input(Into(first(o).Minutes, true))
+	c.input(Into(first(o).Seconds, true))
+	c.input(Into(first(o).Milliseconds, true))
+	c.input(Into(first(o).Microseconds, true))
+	c.input(Into(first(o).Nanoseconds, true))
+	if v := first(o).TimeUnit; v != nil {
+		c.option("time_unit", *v)
+	}
+	return c.expr()
+}
+
+// FromEpoch reads numbers as time since 1970 in a unit. Polars' pl.from_epoch.
+//
+// column: The numbers.
+//
+//	>>> pl.from_epoch(pl.Series([1666683077, None]), time_unit="s")
+//	shape: (2,)
+//	Series: '' [datetime[μs]]
+//	[
+//		2022-10-25 07:31:17
+//		null
+//	]
+func FromEpoch(column any, timeUnit ...string) Expr {
+	c := newCall("pl.from_epoch")
+	c.input(Into(column, true))
+	c.variadic("time_unit", false, false, anyOf(timeUnit), len(timeUnit))
+	return c.expr()
+}
+
+// IntRangeOptions are the optional arguments of IntRange; the zero value is Polars' default.
+type IntRangeOptions struct {
+	// Start: First number; the end, when that is left out. Default: 0.
+	Start any
+	// End: Where to stop. Default: none.
+	End any
+	// Step: Distance of the numbers. Default: 1.
+	Step *int
+	// Dtype: Type of the numbers. Default: i64.
+	Dtype *dtype.DataType
+}
+
+// IntRange makes a column of whole numbers from start up to end, without end. Polars' pl.int_range.
+//
+//	>>> pl.int_range(0, 3, eager=True)
+//	shape: (3,)
+//	Series: 'literal' [i64]
+//	[
+//		0
+//		1
+//		2
+//	]
+func IntRange(o ...IntRangeOptions) Expr {
+	c := newCall("pl.int_range")
+	c.input(Into(first(o).Start, true))
+	c.input(Into(first(o).End, true))
+	if v := first(o).Step; v != nil {
+		c.option("step", *v)
+	}
+	if v := first(o).Dtype; v != nil {
+		c.option("dtype", *v)
+	}
+	return c.expr()
+}
+
+// IntRangesOptions are the optional arguments of IntRanges; the zero value is Polars' default.
+type IntRangesOptions struct {
+	// Start: First number; the end, when that is left out. Default: 0.
+	Start any
+	// End: Where to stop. Default: none.
+	End any
+	// Step: Distance of the numbers. Default: 1.
+	Step any
+	// Dtype: Type of the numbers. Default: i64.
+	Dtype *dtype.DataType
+}
+
+// IntRanges makes a list of whole numbers in each row, from start up to end, without end. Polars' pl.int_ranges.
+//
+//	>>> pl.DataFrame({"n": [1, 2, None]}).select(pl.int_ranges(0, "n").alias("r"))
+//	shape: (3, 1)
+//	┌───────────┐
+//	│ r         │
+//	│ ---       │
+//	│ list[i64] │
+//	╞═══════════╡
+//	│ [0]       │
+//	│ [0, 1]    │
+//	│ null      │
+//	└───────────┘
+func IntRanges(o ...IntRangesOptions) Expr {
+	c := newCall("pl.int_ranges")
+	c.input(Into(first(o).Start, true))
+	c.input(Into(first(o).End, true))
+	c.input(Into(first(o).Step, true))
+	if v := first(o).Dtype; v != nil {
+		c.option("dtype", *v)
+	}
+	return c.expr()
+}
+
 // Len counts the rows of the context, nulls included. Polars' pl.len.
 //
 //	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
@@ -142,6 +567,69 @@ func ConcatList(exprs ...any) Expr {
 //	└─────┘
 func Len() Expr {
 	c := newCall("pl.len")
+	return c.expr()
+}
+
+// LinearSpace makes a column of values at equal distances from start to end. Polars' pl.linear_space.
+//
+// start: First value.
+//
+// end: Last value.
+//
+// numSamples: Number of values.
+//
+//	>>> pl.linear_space(0, 1, num_samples=3, eager=True)
+//	shape: (3,)
+//	Series: 'literal' [f64]
+//	[
+//		0.0
+//		0.5
+//		1.0
+//	]
+func LinearSpace(start any, end any, numSamples any, closed ...string) Expr {
+	c := newCall("pl.linear_space")
+	c.input(Into(start, true))
+	c.input(Into(end, true))
+	c.input(Into(numSamples, true))
+	c.variadic("closed", false, false, anyOf(closed), len(closed))
+	return c.expr()
+}
+
+// LinearSpacesOptions are the optional arguments of LinearSpaces; the zero value is Polars' default.
+type LinearSpacesOptions struct {
+	// Closed: Which ends belong to the range. Default: "both".
+	Closed *string
+	// AsArray: Make Arrays, for a constant number of samples. Default: false.
+	AsArray bool
+}
+
+// LinearSpaces makes a list in each row of values at equal distances from start to end. Polars' pl.linear_spaces.
+//
+// start: First value.
+//
+// end: Last value.
+//
+// numSamples: Number of values.
+//
+//	>>> pl.DataFrame({"a": [1, 2]}).select(pl.linear_spaces("a", 10, 3))
+//	shape: (2, 1)
+//	┌──────────────────┐
+//	│ a                │
+//	│ ---              │
+//	│ list[f64]        │
+//	╞══════════════════╡
+//	│ [1.0, 5.5, 10.0] │
+//	│ [2.0, 6.0, 10.0] │
+//	└──────────────────┘
+func LinearSpaces(start any, end any, numSamples any, o ...LinearSpacesOptions) Expr {
+	c := newCall("pl.linear_spaces")
+	c.input(Into(start, true))
+	c.input(Into(end, true))
+	c.input(Into(numSamples, true))
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	c.option("as_array", first(o).AsArray)
 	return c.expr()
 }
 
@@ -186,6 +674,24 @@ func MaxHorizontal(exprs ...any) Expr {
 func MinHorizontal(exprs ...any) Expr {
 	c := newCall("pl.min_horizontal")
 	c.columns(exprs)
+	return c.expr()
+}
+
+// RowIndex numbers the rows of the frame. Polars' pl.row_index.
+//
+//	>>> pl.DataFrame({"a": [5, 6]}).select(pl.row_index(), "a")
+//	shape: (2, 2)
+//	┌───────┬─────┐
+//	│ index ┆ a   │
+//	│ ---   ┆ --- │
+//	│ u32   ┆ i64 │
+//	╞═══════╪═════╡
+//	│ 0     ┆ 5   │
+//	│ 1     ┆ 6   │
+//	└───────┴─────┘
+func RowIndex(name ...string) Expr {
+	c := newCall("pl.row_index")
+	c.variadic("name", false, false, anyOf(name), len(name))
 	return c.expr()
 }
 
@@ -237,5 +743,109 @@ func SumHorizontal(o SumHorizontalOptions, exprs ...any) Expr {
 		c.option("ignore_nulls", *v)
 	}
 	c.columns(exprs)
+	return c.expr()
+}
+
+// TimeOptions are the optional arguments of Time; the zero value is Polars' default.
+type TimeOptions struct {
+	// Hour: The hour. Default: none.
+	Hour any
+	// Minute: The minute. Default: none.
+	Minute any
+	// Second: The second. Default: none.
+	Second any
+	// Microsecond: The microsecond. Default: none.
+	Microsecond any
+}
+
+// Time makes times of the day from their parts. Polars' pl.time.
+//
+//	>>> pl.select(pl.time(12, 30))
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ time     │
+//	│ ---      │
+//	│ time     │
+//	╞══════════╡
+//	│ 12:30:00 │
+//	└──────────┘
+func Time(o ...TimeOptions) Expr {
+	c := newCall("pl.time")
+	c.input(Into(first(o).Hour, true))
+	c.input(Into(first(o).Minute, true))
+	c.input(Into(first(o).Second, true))
+	c.input(Into(first(o).Microsecond, true))
+	return c.expr()
+}
+
+// TimeRangeOptions are the optional arguments of TimeRange; the zero value is Polars' default.
+type TimeRangeOptions struct {
+	// Start: First time; midnight when left out. Default: none.
+	Start any
+	// End: Last time; the end of the day when left out. Default: none.
+	End any
+	// Interval: Distance of the values, such as 1d or 3h30m. Default: "1h".
+	Interval any
+	// Closed: Which ends belong to the range. Default: "both".
+	Closed *string
+}
+
+// TimeRange makes a column of times of the day from start to end. Polars' pl.time_range.
+//
+//	>>> pl.time_range(interval="6h", eager=True)
+//	shape: (4,)
+//	Series: 'literal' [time]
+//	[
+//		00:00:00
+//		06:00:00
+//		12:00:00
+//		18:00:00
+//	]
+func TimeRange(o ...TimeRangeOptions) Expr {
+	c := newCall("pl.time_range")
+	c.input(Into(first(o).Start, true))
+	c.input(Into(first(o).End, true))
+	if v := first(o).Interval; v != nil {
+		c.option("interval", v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	return c.expr()
+}
+
+// TimeRangesOptions are the optional arguments of TimeRanges; the zero value is Polars' default.
+type TimeRangesOptions struct {
+	// Start: First time; midnight when left out. Default: none.
+	Start any
+	// End: Last time; the end of the day when left out. Default: none.
+	End any
+	// Interval: Distance of the values, such as 1d or 3h30m. Default: "1h".
+	Interval any
+	// Closed: Which ends belong to the range. Default: "both".
+	Closed *string
+}
+
+// TimeRanges makes a list of times of the day in each row, from start to end. Polars' pl.time_ranges.
+//
+//	>>> pl.select(pl.time_ranges(pl.time(22), interval="1h").alias("t"))
+//	shape: (1, 1)
+//	┌──────────────────────┐
+//	│ t                    │
+//	│ ---                  │
+//	│ list[time]           │
+//	╞══════════════════════╡
+//	│ [22:00:00, 23:00:00] │
+//	└──────────────────────┘
+func TimeRanges(o ...TimeRangesOptions) Expr {
+	c := newCall("pl.time_ranges")
+	c.input(Into(first(o).Start, true))
+	c.input(Into(first(o).End, true))
+	if v := first(o).Interval; v != nil {
+		c.option("interval", v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
 	return c.expr()
 }

@@ -96,7 +96,7 @@ func Location(name string) (*time.Location, error) {
 		l, err = time.FixedZone(name, off), nil
 	}
 	if err != nil || name == "" || name == "Local" {
-		return nil, dtype.Errorf(dtype.ComputeError, "unable to parse time zone: '%s'. Please check the Time Zone Database for a list of available time zones", name)
+		return nil, dtype.Errorf(dtype.ComputeError, "unable to parse time zone: '%s'. Please check the Time Zone Database for a list of available time zones.", name)
 	}
 	zones.Store(name, l)
 	return l, nil

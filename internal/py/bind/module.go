@@ -44,7 +44,7 @@ func plModule(in *py.Interp) (*py.Module, error) {
 		}})
 	}
 	for _, s := range function.All() {
-		if !s.Free() || s.Hidden {
+		if !s.Free() || s.Hidden || functions[s.Method()].run != nil {
 			continue
 		}
 		m.Add(s.Method(), &py.Builtin{Name: s.Method(), Doc: s.Doc, Fn: func(in *py.Interp, c *py.Call) (py.Value, error) {
@@ -365,7 +365,17 @@ func callFree(in *py.Interp, s *function.Spec, c *py.Call) (py.Value, error) {
 		}
 		c = &d
 	}
+	name := ""
+	if f := freeCalls[s.Name]; f != nil {
+		var err error
+		if c, name, err = f(in, c); err != nil {
+			return nil, err
+		}
+	}
 	e, err := apply(in, s, c)
+	if name != "" {
+		e = e.Alias(name)
+	}
 	if err != nil || !eager {
 		return &Expr{e}, err
 	}

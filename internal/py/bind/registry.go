@@ -189,6 +189,8 @@ func plainValue(in *py.Interp, v py.Value) (any, error) {
 		return x.t, nil
 	case *Expr:
 		return x.e, nil
+	case *py.Timedelta:
+		return spanOf(x), nil
 	case *py.List, *py.Tuple:
 		vs, err := in.Values(v)
 		if err != nil {

@@ -14,6 +14,7 @@ import (
 	_ "github.com/gopolars/gopolars/lazy/function/nulls"
 	_ "github.com/gopolars/gopolars/lazy/function/operators"
 	_ "github.com/gopolars/gopolars/lazy/function/order"
+	_ "github.com/gopolars/gopolars/lazy/function/ranges"
 	_ "github.com/gopolars/gopolars/lazy/function/records"
 	_ "github.com/gopolars/gopolars/lazy/function/rolling"
 	_ "github.com/gopolars/gopolars/lazy/function/shape"
