@@ -122,27 +122,6 @@ func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
 //	└──────┴─────┴───────────┘
 func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
 
-// Date makes dates from their parts. Polars' pl.date.
-//
-// year: The year.
-//
-// month: The month.
-//
-// day: The day.
-//
-//	>>> pl.DataFrame({"m": [1, None, 3]}).select(pl.date(2020, "m", 1))
-//	shape: (3, 1)
-//	┌────────────┐
-//	│ date       │
-//	│ ---        │
-//	│ date       │
-//	╞════════════╡
-//	│ 2020-01-01 │
-//	│ null       │
-//	│ 2020-03-01 │
-//	└────────────┘
-func Date(year any, month any, day any) Expr { return expr.Date(year, month, day) }
-
 // DateRange makes a column of dates from start to end. Polars' pl.date_range.
 //
 // start: First date.
@@ -386,19 +365,6 @@ func RowIndex(name ...string) Expr { return expr.RowIndex(name...) }
 func SumHorizontal(o expr.SumHorizontalOptions, exprs ...any) Expr {
 	return expr.SumHorizontal(o, exprs...)
 }
-
-// Time makes times of the day from their parts. Polars' pl.time.
-//
-//	>>> pl.select(pl.time(12, 30))
-//	shape: (1, 1)
-//	┌──────────┐
-//	│ time     │
-//	│ ---      │
-//	│ time     │
-//	╞══════════╡
-//	│ 12:30:00 │
-//	└──────────┘
-func Time(o ...expr.TimeOptions) Expr { return expr.Time(o...) }
 
 // TimeRange makes a column of times of the day from start to end. Polars' pl.time_range.
 //

@@ -106,7 +106,8 @@ func generate(root string) (map[string][]byte, error) {
 	return files, seriesFiles(root, files)
 }
 
-// methods lists the hand-written functions of a package as Receiver.Name or .Name.
+// methods lists the hand-written functions, variables and constants of a package as
+// Receiver.Name or .Name.
 func methods(dir string) (map[string]bool, error) {
 	out := map[string]bool{}
 	pkgs, err := parser.ParseDir(token.NewFileSet(), dir, func(f fs.FileInfo) bool {
@@ -118,8 +119,17 @@ func methods(dir string) (map[string]bool, error) {
 	for _, p := range pkgs {
 		for _, f := range p.Files {
 			for _, d := range f.Decls {
-				if fn, ok := d.(*ast.FuncDecl); ok {
-					out[receiver(fn)+"."+fn.Name.Name] = true
+				switch d := d.(type) {
+				case *ast.FuncDecl:
+					out[receiver(d)+"."+d.Name.Name] = true
+				case *ast.GenDecl:
+					for _, spec := range d.Specs {
+						if v, ok := spec.(*ast.ValueSpec); ok {
+							for _, n := range v.Names {
+								out["."+n.Name] = true
+							}
+						}
+					}
 				}
 			}
 		}
