@@ -24,7 +24,7 @@ var layers = [][]string{
 	{"series/array"},
 	{"internal/display", "internal/calendar", "internal/strftime", "internal/rustregex", "series/compute/simd"},
 	{"series/compute", "internal/display/box"},
-	{"series", "internal/arrow"},
+	{"series", "internal/arrow", "internal/jsonrows"},
 	{"lazy/function", "lazy/expr"},
 	{"lazy/function/"},
 	{"lazy/function/all"},
