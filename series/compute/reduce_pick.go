@@ -20,8 +20,8 @@ type pickReducer struct {
 	skipNulls bool
 	// lastOfEqual: of several greatest rows the last one is taken.
 	lastOfEqual bool
-	at        []place
-	parts     []array.Array // clones
+	at          []place
+	parts       []array.Array // clones
 
 	position bool     // answer with the place of the row among those of its group
 	pos      []uint32 // that place

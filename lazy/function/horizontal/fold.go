@@ -37,10 +37,7 @@ func extreme(name string, better compute.CompareOp, doc string) *function.Spec {
 func logic(name string, op compute.LogicOp, doc string) *function.Spec {
 	return function.Add(function.Spec{
 		Name: "pl." + name, Doc: doc,
-		Params: []function.Param{
-			{Name: "ignore_nulls", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Accepted for compatibility; nulls follow Kleene logic."},
-			exprs[0],
-		},
+		Params: exprs,
 		Type: function.Always(dtype.Boolean),
 		Eval: func(c *function.Call) (*series.Series, error) {
 			return function.FoldRows(c, func(acc, next array.Array) (array.Array, error) {

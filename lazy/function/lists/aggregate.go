@@ -13,16 +13,27 @@ func aggregate(name, doc string, params []function.Param, of func(o function.Opt
 	both(function.Spec{
 		Name: name, Doc: doc, Params: params,
 		Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
-			if noMoments(name, in[0].Inner()) {
+			switch t := in[0].Inner(); {
+			case name == "var" && in[0].Kind() == dtype.KindList && t.IsTemporal() && t.Kind() != dtype.KindDuration:
+				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "variance of type %s is not supported", t)
+			case noMoments(name, t):
 				return dtype.Float64, nil
+			case name == "sum" && in[0].Kind() == dtype.KindArray && !t.IsInteger() && !t.IsFloat() && t != dtype.Boolean:
+				return dtype.Null, dtype.Errorf(dtype.ComputeError, "summing array with dtype: %s not yet supported", in[0])
+			case failsOnValues(name, t):
+				return t, nil
+			default:
+				return of(o).Type(t)
 			}
-			return of(o).Type(in[0].Inner())
 		},
 		// The items of a row do not depend on other rows.
-		Shape: function.Window,
+		Shape: function.Window, CanFail: true,
 		Eval: func(c *function.Call) (*series.Series, error) {
 			r := open(c.In[0])
 			defer r.release()
+			if failsOnValues(name, r.inner) && c.In[0].NullCount() == c.In[0].Len() {
+				return series.New(r.name, r.inner, array.FullNull(r.inner, r.n())), nil
+			}
 			if noMoments(name, r.inner) {
 				return series.New(r.name, dtype.Float64, array.FullNull(dtype.Float64, r.n())), nil
 			}
@@ -38,6 +49,18 @@ func aggregate(name, doc string, params []function.Param, of func(o function.Opt
 			return r.one(a, t), nil
 		},
 	})
+}
+
+// failsOnValues tells whether there is no sum or extreme of items of this type, which shows
+// only where there are lists.
+func failsOnValues(name string, t dtype.DataType) bool {
+	switch name {
+	case "sum":
+		return !t.IsNumeric() && t != dtype.Boolean && t != dtype.Null && t.Kind() != dtype.KindDuration
+	case "min", "max":
+		return t.IsNested()
+	}
+	return false
 }
 
 // noMoments tells whether a mean, median or spread of items of this type is null.

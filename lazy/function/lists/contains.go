@@ -42,8 +42,11 @@ func init() {
 	both(function.Spec{
 		Name: "count_matches", Doc: "Counts how often each list contains an item.",
 		Params: []function.Param{{Name: "element", Kind: function.Value, Required: true, Doc: "The item."}},
-		Type:   function.Index, Shape: function.Window,
+		Type:   function.Index, Shape: function.Window, CanFail: true,
 		Eval: func(c *function.Call) (*series.Series, error) {
+			if n := c.In[1].Len(); n != 1 {
+				return nil, dtype.Errorf(dtype.ComputeError, "argument expression in `%s` must produce exactly one element, got %d", c.Spec.Name, n)
+			}
 			hits, r, err := matches(c, true)
 			if err != nil {
 				return nil, err

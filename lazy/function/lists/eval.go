@@ -9,15 +9,16 @@ import (
 )
 
 func init() {
-	both(function.Spec{
+	eval := function.Spec{
 		Name: "eval", Doc: "Evaluates an expression on the items of each list.",
-		Params: []function.Param{
-			{Name: "expr", Kind: function.Column, Required: true, Doc: "An expression of pl.element()."},
-			{Name: "parallel", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Accepted for compatibility."},
-		},
 		CanFail: true, Shape: function.Window,
 		Inner: dtype.DataType.Inner,
-		Type:  func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return dtype.List(in[1]), nil },
+		Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+			if in[0].Kind() == dtype.KindArray && !o.Bool("as_list") {
+				return dtype.Array(in[1], in[0].Width()), nil
+			}
+			return dtype.List(in[1]), nil
+		},
 		Eval: func(c *function.Call) (*series.Series, error) {
 			r := open(c.In[0])
 			defer r.release()
@@ -30,8 +31,19 @@ func init() {
 				}
 			}()
 			counts := make([]int, r.n())
+			width := -1 // of the results where they make an Array
+			if c.Type.Kind() == dtype.KindArray {
+				width = c.Type.Width()
+				if err := keepsLength(c, r.inner); err != nil {
+					return nil, err
+				}
+			}
 			for i := range counts {
 				if !r.isValid(i) {
+					if width >= 0 {
+						counts[i] = width
+						parts = append(parts, array.FullNull(c.Type.Inner(), width))
+					}
 					continue
 				}
 				row := items.Slice(int(r.offsets[i]), int(r.offsets[i+1]-r.offsets[i]))
@@ -43,13 +55,19 @@ func init() {
 				counts[i] = out.Len()
 				parts = append(parts, out.Array())
 				out.Release()
+				if width >= 0 && counts[i] != width {
+					return nil, errLengthChanges()
+				}
 			}
 			if len(parts) == 0 {
 				parts = append(parts, array.Empty(c.Type.Inner()))
 			}
-			return r.lists(compute.Concat(parts), c.Type.Inner(), counts), nil
+			return inKind(c, r.lists(compute.Concat(parts), c.Type.Inner(), counts))
 		},
-	})
+	}
+	expr := function.Param{Name: "expr", Kind: function.Column, Required: true, Doc: "An expression of pl.element()."}
+	add("list.", dtype.KindList, eval, []function.Param{expr, {Name: "parallel", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Accepted for compatibility."}})
+	add("arr.", dtype.KindArray, eval, []function.Param{expr, {Name: "as_list", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Give a List, whose lengths may differ from those of the Array."}})
 	both(function.Spec{
 		Name: "explode", Doc: "Gives each item a row of its own; a null list gives null and an empty list nothing.",
 		Params: []function.Param{
@@ -127,4 +145,23 @@ func init() {
 			return series.New(r.name, dtype.String, b.Finish()), nil
 		},
 	})
+}
+
+// keepsLength fails for an expression that does not give an item for each of two.
+func keepsLength(c *function.Call, inner dtype.DataType) error {
+	two := series.New("", inner, array.FullNull(inner, 2))
+	defer two.Release()
+	out, err := c.Inner(two)
+	if err != nil {
+		return err
+	}
+	defer out.Release()
+	if out.Len() != 2 {
+		return errLengthChanges()
+	}
+	return nil
+}
+
+func errLengthChanges() error {
+	return dtype.Errorf(dtype.InvalidOperation, "`array.eval` is not allowed with non-length preserving expressions. Enable `as_list` if you want to output a variable amount of items per row.")
 }

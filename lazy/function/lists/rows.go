@@ -143,18 +143,21 @@ func whole(c *function.Call, i int) (func(row int) (int, bool), error) {
 
 // both registers a function in the namespaces list and arr.
 func both(s function.Spec) {
+	add("list.", dtype.KindList, s, s.Params)
+	add("arr.", dtype.KindArray, s, s.Params)
+}
+
+// add registers a function in one of them.
+func add(space string, kind dtype.Kind, s function.Spec, params []function.Param) {
 	rule := s.Type
-	for space, kind := range map[string]dtype.Kind{"list.": dtype.KindList, "arr.": dtype.KindArray} {
-		x := s
-		x.Name = space + s.Name
-		x.Type = func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
-			if in[0].Kind() != kind {
-				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected `%s` type, got: %s", kind, in[0])
-			}
-			return rule(in, o)
+	s.Name, s.Params = space+s.Name, params
+	s.Type = func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		if in[0].Kind() != kind {
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected `%s` type, got: %s", kind, in[0])
 		}
-		function.Add(x)
+		return rule(in, o)
 	}
+	function.Add(s)
 }
 
 // sameList is the List of the items' type.

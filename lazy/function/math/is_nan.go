@@ -29,7 +29,7 @@ func floatTest(name, doc string, f func(float64) bool) *function.Spec {
 		Name: name,
 		Doc:  doc,
 		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-			if t := in[0]; t.IsNumeric() || t == dtype.Null {
+			if t := in[0]; t.IsInteger() || t.IsFloat() || t == dtype.Null {
 				return dtype.Boolean, nil
 			}
 			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", name, in[0])

@@ -24,7 +24,7 @@ shape: (4, 2)
 │ 2    ┆ -2   │
 └──────┴──────┘`,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		if t := in[0]; t.IsSigned() || t.IsFloat() || t.Kind() == dtype.KindDecimal || t.Kind() == dtype.KindDuration || t == dtype.Null {
+		if t := in[0]; t.IsSigned() && t != dtype.Int128 || t.IsFloat() || t.Kind() == dtype.KindDecimal || t.Kind() == dtype.KindDuration {
 			return t, nil
 		}
 		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`neg` operation not supported for dtype `%s`", in[0])

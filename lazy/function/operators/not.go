@@ -23,7 +23,7 @@ shape: (3, 3)
 │ null  ┆ false ┆ null  │
 └───────┴───────┴───────┘`,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		if t := in[0]; t == dtype.Boolean || t == dtype.Null || t.IsInteger() {
+		if t := in[0]; t == dtype.Boolean || t.IsInteger() {
 			return t, nil
 		}
 		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "dtype %s not supported in 'not' operation", in[0])

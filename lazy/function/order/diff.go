@@ -28,15 +28,24 @@ shape: (3, 2)
 	},
 	Shape: function.Window,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		return dtype.ArithmeticType(dtype.Sub, in[0], in[0])
+		t, err := dtype.ArithmeticType(dtype.Sub, signed(in[0]), signed(in[0]))
+		if in[0].IsCategorical() || in[0] == dtype.Boolean {
+			err = dtype.Errorf(dtype.InvalidOperation, "`subtract` operation not supported for dtype `%s`", in[0])
+		}
+		return t, err
 	},
 	Eval: func(c *function.Call) (*series.Series, error) {
 		n, _ := c.Options.Int("n")
-		a := c.In[0].Array()
+		t := signed(c.In[0].DType())
+		in, err := c.In[0].Cast(t, false)
+		if err != nil {
+			return nil, err
+		}
+		defer in.Release()
+		a := in.Array()
 		defer a.Release()
 		before := compute.Shift(a, int(n), nil)
 		defer before.Release()
-		t := c.In[0].DType()
 		out, rt, err := compute.Arithmetic(dtype.Sub, a, t, before, t)
 		if err != nil {
 			return nil, err
@@ -46,6 +55,22 @@ shape: (3, 2)
 			return s, nil
 		}
 		defer s.Release()
+		if n < 0 {
+			return s.Head(s.Len() + int(n)), nil
+		}
 		return s.Slice(int(n), s.Len()), nil
 	},
 })
+
+// signed is the type of the differences of unsigned integers.
+func signed(t dtype.DataType) dtype.DataType {
+	switch t {
+	case dtype.UInt8:
+		return dtype.Int16
+	case dtype.UInt16:
+		return dtype.Int32
+	case dtype.UInt32, dtype.UInt64:
+		return dtype.Int64
+	}
+	return t
+}

@@ -35,6 +35,9 @@ func eval(c *function.Call, kind compute.RollingKind) (*series.Series, error) {
 	}
 	o := compute.RollingOptions{Kind: kind, MinSamples: int(size), DDof: 1}
 	if n, ok := c.Options.Int("min_samples"); ok {
+		if n > size {
+			return nil, dtype.Errorf(dtype.InvalidOperation, "`min_periods` (%d) should be <= `window_size` (%d)", n, size)
+		}
 		o.MinSamples = int(n)
 	}
 	if n, ok := c.Options.Int("ddof"); ok {
