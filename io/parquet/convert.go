@@ -21,6 +21,7 @@ const (
 	opInt96                // nanoseconds of a day and Julian day
 	opHalf                 // 2 bytes
 	opWide                 // big-endian integer of a fixed length, to 128 bits
+	opLow                  // 128-bit integer, lowest byte first
 	opWideBytes            // the same of any length
 	opViews                // strings of bytes
 	opFixedViews           // the same of a fixed length
@@ -206,7 +207,7 @@ func (l *leaf) refine(e *element, hint *arrow.Field) error {
 			l.op, l.factor = opScale64, 1000
 		}
 	case (k == dtype.KindInt128 || k == dtype.KindUInt128) && l.op == opFixedViews && l.length == 16:
-		l.dt, l.op = want, opWide
+		l.dt, l.op = want, opLow
 	case k == dtype.KindUInt32 && have == dtype.KindInt64 && l.op == opCopy64:
 		l.dt, l.op = want, opNarrow
 	case (k == dtype.KindUInt32 && have == dtype.KindInt32 || k == dtype.KindUInt64 && have == dtype.KindInt64) && e.logical.kind == logNone:

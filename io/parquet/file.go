@@ -125,7 +125,7 @@ func (f *file) check(leaves []*leaf, groups []int) error {
 		for _, l := range leaves {
 			width := int64(8)
 			switch l.op {
-			case opViews, opFixedViews, opWide, opWideBytes, opInt96, opHalf, opDecimal32, opDecimal64:
+			case opViews, opFixedViews, opWide, opLow, opWideBytes, opInt96, opHalf, opDecimal32, opDecimal64:
 				width = 16
 			case opNull:
 				width = 0

@@ -1,6 +1,7 @@
 package parquet
 
 import (
+	"encoding/binary"
 	"math"
 
 	"github.com/gopolars/gopolars/buffer"
@@ -210,7 +211,12 @@ func (f finisher) fromBytes(v *array.View) (array.Array, error) {
 		if views[i].Len == 0 {
 			continue
 		}
-		x, ok := bigEndian(array.Resolve(&views[i], data))
+		b := array.Resolve(&views[i], data)
+		if f.leaf.op == opLow { // 16 bytes
+			dst[i] = int128.Int{Lo: binary.LittleEndian.Uint64(b), Hi: int64(binary.LittleEndian.Uint64(b[8:]))}
+			continue
+		}
+		x, ok := bigEndian(b)
 		if !ok {
 			out.Release()
 			if validity != nil {

@@ -1,6 +1,10 @@
 package bind
 
 import (
+	"os"
+	"path/filepath"
+
+	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/io/parquet"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -79,6 +83,118 @@ func init() {
 		}
 		return out, err
 	})
+	const write = "compression='zstd', compression_level=None, statistics=True, row_group_size=None, data_page_size=None, "
+	frameMethods.add("write_parquet", "(file, *, "+write+"use_pyarrow=False, pyarrow_options=None, partition_by=None, partition_chunk_size_bytes=4294967296, storage_options=None, credential_provider='auto', metadata=None, arrow_schema=None, encryption=None, mkdir=False)", func(d *DataFrame, a *arguments) (py.Value, error) {
+		o, err := parquetWriteOptions(a)
+		if err != nil {
+			return nil, err
+		}
+		if !a.none("partition_by") {
+			by, err := a.strings(a.v["partition_by"])
+			if err != nil {
+				return nil, err
+			}
+			path, ok := py.PathOf(a.v["file"])
+			if !ok {
+				return nil, py.Raise(py.TypeError, "write_parquet() with partition_by expected the path of a folder, got '%s'", a.v["file"].Type().Name)
+			}
+			return nil, parquet.WritePartitioned(a.in.Context(), d.df, path, by, o)
+		}
+		return writeParquet(a, "file", d.df, o)
+	})
+	lazyMethods.add("sink_parquet", "(path, *, "+write+"maintain_order=True, storage_options=None, credential_provider='auto', sync_on_close=None, metadata=None, arrow_schema=None, encryption=None, mkdir=False, lazy=False, engine='auto', optimizations=None, sinked_paths_callback=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		o, err := parquetWriteOptions(a)
+		if err != nil {
+			return nil, err
+		}
+		if path, ok := py.PathOf(a.v["path"]); ok {
+			if err := makeFolder(a, path); err != nil {
+				return nil, err
+			}
+			return nil, parquet.Sink(a.in.Context(), l.lf, path, o)
+		}
+		df, err := l.lf.Collect(a.in.Context())
+		if err != nil {
+			return nil, err
+		}
+		defer df.Release()
+		return writeParquet(a, "path", df, o)
+	})
+}
+
+// writeParquet writes to a path or io object.
+func writeParquet(a *arguments, name string, df *frame.DataFrame, o parquet.WriteOptions) (py.Value, error) {
+	path, w, err := output(a, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case w != nil:
+		return nil, parquet.WriteTo(a.in.Context(), df, w, o)
+	}
+	if err := makeFolder(a, path); err != nil {
+		return nil, err
+	}
+	return nil, parquet.Write(a.in.Context(), df, path, o)
+}
+
+// makeFolder makes the folder that a file goes to, when mkdir asks for it.
+func makeFolder(a *arguments, path string) error {
+	ok, err := a.bool("mkdir")
+	if err != nil || !ok {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return dtype.Errorf(dtype.IO, "cannot make the folder of %s: %w", path, err)
+	}
+	return nil
+}
+
+func parquetWriteOptions(a *arguments) (parquet.WriteOptions, error) {
+	r := &reader{a: a}
+	o := parquet.WriteOptions{
+		Compression: r.str("compression"), CompressionLevel: r.intp("compression_level"),
+		RowGroupSize: r.int("row_group_size"), DataPageSize: r.int("data_page_size"),
+	}
+	if r.err != nil {
+		return o, r.err
+	}
+	switch s := a.v["statistics"].(type) {
+	case py.Bool:
+		if !s {
+			o.Statistics = parquet.Statistics{NoMin: true, NoMax: true, NoNullCount: true}
+		}
+	case *py.Dict:
+		for name, no := range map[string]*bool{"min": &o.Statistics.NoMin, "max": &o.Statistics.NoMax, "null_count": &o.Statistics.NoNullCount} {
+			*no = s.GetStr(name) == py.Bool(false)
+		}
+	case py.Str:
+		if s != "full" {
+			return o, py.Raise(py.TypeError, "statistics must be a bool, 'full' or a dict, got %q", string(s))
+		}
+	default:
+		return o, py.Raise(py.TypeError, "statistics must be a bool, 'full' or a dict, got '%s'", s.Type().Name)
+	}
+	if m, ok := a.v["metadata"].(*py.Dict); ok {
+		text := true
+		m.Each(func(k, v py.Value) bool {
+			key, ok1 := k.(py.Str)
+			value, ok2 := v.(py.Str)
+			text = text && ok1 && ok2
+			o.Metadata = append(o.Metadata, [2]string{string(key), string(value)})
+			return text
+		})
+		if !text {
+			return o, py.Raise(py.TypeError, "metadata must map strings to strings")
+		}
+	} else if !a.none("metadata") {
+		return o, py.Raise(py.TypeError, "metadata must be a dict of strings, got '%s'", a.v["metadata"].Type().Name)
+	}
+	for _, name := range []string{"arrow_schema", "encryption"} {
+		if !a.none(name) {
+			return o, py.Raise(py.ValueError, "%s is not supported here: leave it out", name)
+		}
+	}
+	return o, nil
 }
 
 // parquetOptions reads the parameters that read_parquet and scan_parquet share.
