@@ -82,7 +82,7 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 		return fail(err)
 	}
 	d := n.Dynamic
-	d.Closed = compute.ClosedOf(closed)
+	d.Closed = compute.ParseClosed(closed)
 	if n.LabelBy, err = oneOf("label", o.Label, "left", []string{"left", "right", "datapoint"}); err != nil {
 		return fail(err)
 	}
@@ -141,7 +141,7 @@ func (lf *LazyFrame) Rolling(index any, o RollingOptions) *WindowGroupBy {
 	if err != nil {
 		return fail(err)
 	}
-	n.Closed = compute.ClosedOf(closed)
+	n.Closed = compute.ParseClosed(closed)
 	g := newWindowGroupBy(lf, n, index, o.GroupBy)
 	dt, ok := g.indexType()
 	if !ok {

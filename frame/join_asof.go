@@ -139,6 +139,19 @@ func asofTolerance(n *plan.JoinAsof, tolerance any) error {
 		return number(float64(t), t)
 	case float64:
 		return number(t, int64(t))
+	case string:
+		d, err := compute.ParseDuration(t)
+		switch {
+		case err != nil:
+			return err
+		case !dt.IsTemporal():
+			return dtype.Errorf(dtype.InvalidOperation, "can only use timedelta string language with Date/Datetime/Duration/Time dtypes")
+		case d.Months != 0:
+			return dtype.Errorf(dtype.ComputeError, "cannot use month offset in timedelta of an asof join; consider using 4 weeks")
+		}
+		ns := d.Nanoseconds()
+		n.Options.Tolerance = uint64(max(ns, -ns)) / uint64(asofUnit(dt))
+		return nil
 	case time.Duration:
 		if !dt.IsTemporal() {
 			return dtype.Errorf(dtype.InvalidOperation, "a duration is a tolerance for Date, Datetime, Duration and Time keys only, got `%s`", dt)

@@ -32,7 +32,7 @@ func (b *Binder) rolling(n *expr.Rolling, depth int) (Expr, error) {
 	if !slices.Contains([]string{"left", "right", "both", "none"}, n.Closed) {
 		return nil, dtype.Errorf(dtype.BadValue, "`closed` must be one of {'left', 'right', 'both', 'none'}, got %s", n.Closed)
 	}
-	x := &Rolling{Input: settle(in), Index: settle(index), Closed: compute.ClosedOf(n.Closed)}
+	x := &Rolling{Input: settle(in), Index: settle(index), Closed: compute.ParseClosed(n.Closed)}
 	x.T = x.Input.Type()
 	if perRow(x.Input) {
 		x.T = dtype.List(x.T)

@@ -36,8 +36,23 @@ func wholeSpan(s string) (int64, bool) {
 	return n, err == nil
 }
 
+// calendarSpan reads a length of time on the axis of a Date or Datetime.
 func calendarSpan(name, text string, dt dtype.DataType) (compute.Span, error) {
-	return nil, dtype.Errorf(dtype.InvalidOperation, "`%s` duration must be a parsed integer (i.e. use '2i', not '2d') when working with a numeric column", name)
+	d, err := compute.ParseDuration(text)
+	if err != nil {
+		return nil, err
+	}
+	if !dt.IsTemporal() {
+		return nil, dtype.Errorf(dtype.InvalidOperation, "`%s` duration must be a parsed integer (i.e. use '2i', not '2d') when working with a numeric column", name)
+	}
+	return compute.NewCalendarSpan(d, dt.Unit(), dt.Zone())
+}
+
+// opposite tells whether two lengths are the same but for their sign.
+func opposite(a, b string) bool {
+	x, err := compute.ParseDuration(a)
+	y, err2 := compute.ParseDuration(b)
+	return err == nil && err2 == nil && x.Neg() == y
 }
 
 // RollingSpans resolves the lengths of rolling windows; an offset of less the period is
@@ -52,6 +67,13 @@ func RollingSpans(period, offset any, dt dtype.DataType) (p, o compute.Span, err
 	if offset == nil {
 		return p, nil, nil
 	}
-	o, err = SpanOf("offset", offset, dt)
-	return p, o, err
+	if o, err = SpanOf("offset", offset, dt); err != nil {
+		return nil, nil, err
+	}
+	if a, ok := period.(string); ok {
+		if b, ok := offset.(string); ok && opposite(a, b) {
+			return p, nil, nil
+		}
+	}
+	return p, o, nil
 }

@@ -7,46 +7,6 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-// Span is a length on an axis of whole numbers, such as the ticks of a time unit; months
-// and days of a time zone are not of one length.
-type Span interface {
-	// Truncate returns the last multiple of the span that is not after t.
-	Truncate(t int64) (int64, error)
-	// Add returns t and n spans.
-	Add(t, n int64) (int64, error)
-	// Constant returns the length when there is one.
-	Constant() (int64, bool)
-}
-
-// FixedSpan is a Span of one length.
-type FixedSpan int64
-
-// Truncate returns the last multiple of the span that is not after t.
-func (s FixedSpan) Truncate(t int64) (int64, error) {
-	if s == 0 {
-		return t, nil
-	}
-	r := t % int64(s)
-	if r < 0 {
-		r += int64(s)
-	}
-	return t - r, nil
-}
-
-// Add returns t and n spans.
-func (s FixedSpan) Add(t, n int64) (int64, error) { return t + n*int64(s), nil }
-
-// Constant returns the length.
-func (s FixedSpan) Constant() (int64, bool) { return int64(s), true }
-
-// Closed tells which ends belong to a window.
-type Closed struct{ Left, Right bool }
-
-// ClosedOf returns the ends that Polars' names stand for: left, right, both or none.
-func ClosedOf(name string) Closed {
-	return Closed{name == "left" || name == "both", name == "right" || name == "both"}
-}
-
 // DynamicWindows are the parameters of windows at regular distances.
 type DynamicWindows struct {
 	Every, Period, Offset Span
@@ -56,6 +16,16 @@ type DynamicWindows struct {
 	AtFirst   bool
 	Week, Day Span
 	Weekday   int64
+}
+
+// Fresh returns the same windows for another goroutine.
+func (d *DynamicWindows) Fresh() *DynamicWindows {
+	c := *d
+	c.Every, c.Period, c.Offset = d.Every.Fresh(), d.Period.Fresh(), d.Offset.Fresh()
+	if d.Week != nil {
+		c.Week, c.Day = d.Week.Fresh(), d.Day.Fresh()
+	}
+	return &c
 }
 
 // Bounds are windows with the ends that they have on the axis.
@@ -70,6 +40,7 @@ func (d *DynamicWindows) Append(b *Bounds, t []int64, base uint32) error {
 	if len(t) == 0 {
 		return nil
 	}
+	d = d.Fresh()
 	first, last := t[0], t[len(t)-1]
 	start, err := d.start(first)
 	if err != nil {
@@ -164,9 +135,11 @@ func (d *DynamicWindows) start(first int64) (int64, error) {
 // frame, the window of length period that starts offset after it, or, when offset is nil,
 // that ends at it.
 func (w *Windows) AppendRolling(t []int64, base uint32, period, offset Span, closed Closed) error {
+	period = period.Fresh()
 	p, ok := period.Constant()
 	o := -p
 	if offset != nil {
+		offset = offset.Fresh()
 		var constant bool
 		o, constant = offset.Constant()
 		ok = ok && constant

@@ -2,203 +2,177 @@ package bind
 
 import (
 	"bytes"
-	"encoding/json"
-	"math"
-	"os"
-	"strconv"
-	"strings"
+	"io"
 
+	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/io/ndjson"
+	files "github.com/gopolars/gopolars/io/source"
 )
 
-// jsonValue writes a value as Polars does: null for what JSON has no number for, ISO text for dates.
-func jsonValue(in *py.Interp, b *bytes.Buffer, v py.Value) error {
-	text := func(s string) error {
-		e := json.NewEncoder(b)
-		e.SetEscapeHTML(false)
-		if err := e.Encode(s); err != nil {
-			return err
-		}
-		b.Truncate(b.Len() - 1) // the encoder ends its value with a line end
-		return nil
+const (
+	ndjsonParameters = "(source, *, schema=None, schema_overrides=None, infer_schema_length=100, batch_size=1024, n_rows=None, low_memory=False, rechunk=False, row_index_name=None, row_index_offset=0, ignore_errors=False, storage_options=None, credential_provider='auto', include_file_paths=None)"
+	ndjsonWriting    = "compression='uncompressed', compression_level=None, check_extension=True"
+)
+
+// jsonOptions reads the parameters of read_json, read_ndjson and scan_ndjson.
+func jsonOptions(a *arguments) (o ndjson.Options, err error) {
+	if o.Schema, err = a.schema("schema"); err != nil {
+		return o, err
 	}
-	switch x := v.(type) {
-	case py.NoneValue:
-		b.WriteString("null")
-	case py.Bool:
-		b.WriteString(strconv.FormatBool(bool(x)))
-	case py.Int, *py.BigInt:
-		s, err := py.ToStr(in, x)
-		if err != nil {
-			return err
-		}
-		b.WriteString(s)
-	case py.Float:
-		if f := float64(x); math.IsNaN(f) || math.IsInf(f, 0) {
-			b.WriteString("null")
-		} else {
-			b.WriteString(py.FloatRepr(f))
-		}
-	case *py.List:
-		b.WriteByte('[')
-		for i, it := range x.Items() {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			if err := jsonValue(in, b, it); err != nil {
-				return err
-			}
-		}
-		b.WriteByte(']')
-	case *py.Dict:
-		b.WriteByte('{')
-		i := 0
-		var err error
-		x.Each(func(k, it py.Value) bool {
-			if i++; i > 1 {
-				b.WriteByte(',')
-			}
-			var name string
-			if name, err = py.ToStr(in, k); err != nil {
-				return false
-			}
-			if err = text(name); err != nil {
-				return false
-			}
-			b.WriteByte(':')
-			err = jsonValue(in, b, it)
-			return err == nil
-		})
-		b.WriteByte('}')
-		return err
-	default:
-		s, err := py.ToStr(in, x)
-		if err != nil {
-			return err
-		}
-		return text(s)
+	if o.SchemaOverrides, err = a.schema("schema_overrides"); err != nil {
+		return o, err
 	}
-	return nil
+	o.InferSchemaLength = -1
+	if !a.none("infer_schema_length") {
+		if o.InferSchemaLength, err = a.int("infer_schema_length"); err != nil {
+			return o, err
+		}
+		if o.InferSchemaLength <= 0 {
+			return o, py.Raise(py.ValueError, "invalid zero value for `infer_schema_length`")
+		}
+	}
+	if a.v["ignore_errors"] == nil { // read_json
+		return o, nil
+	}
+	if o.NRows, err = a.intp("n_rows"); err != nil {
+		return o, err
+	}
+	if o.RowIndexName, err = a.str("row_index_name"); err != nil {
+		return o, err
+	}
+	if o.RowIndexOffset, err = a.int("row_index_offset"); err != nil {
+		return o, err
+	}
+	if o.IncludeFilePaths, err = a.str("include_file_paths"); err != nil {
+		return o, err
+	}
+	o.IgnoreErrors, err = a.bool("ignore_errors")
+	return o, err
 }
 
-// jsonOut gives text back, or writes it to the file argument.
-func jsonOut(a *arguments, text []byte) (py.Value, error) {
-	if a.none("file") {
-		return py.Str(text), nil
-	}
-	path, w, err := output(a, "file")
+func scanNDJSON(a *arguments) (*frame.LazyFrame, error) {
+	o, err := jsonOptions(a)
 	if err != nil {
 		return nil, err
 	}
-	if w != nil {
-		_, err = w.Write(text)
-		return py.None, err
-	}
-	return py.None, os.WriteFile(path, text, 0o666)
-}
-
-// jsonIn reads the whole source argument.
-func jsonIn(a *arguments) ([]byte, error) {
 	src, err := readInput(a, "source")
 	if err != nil {
 		return nil, err
 	}
-	if !src.named {
-		return src.bytes, nil
+	if src.named {
+		return ndjson.ScanFiles(src.paths, o), nil
 	}
-	var all []byte
-	for _, p := range src.paths {
-		b, err := os.ReadFile(p)
-		if err != nil {
-			return nil, py.Raise(py.FileNotFoundError, "No such file or directory (os error 2): %s", p)
-		}
-		all = append(all, b...)
-	}
-	return all, nil
+	return ndjson.ScanBytes(src.bytes, o), nil
 }
 
-// fromJSON makes a frame of parsed records.
-func fromJSON(a *arguments, v py.Value) (py.Value, error) {
-	kw := []py.Keyword{{Name: "data", Value: v}}
-	for _, n := range []string{"schema", "schema_overrides"} {
-		if !a.none(n) {
-			kw = append(kw, py.Keyword{Name: n, Value: a.v[n]})
-		}
+// wholeInput reads the source argument to its end.
+func wholeInput(a *arguments) ([]byte, error) {
+	src, err := readInput(a, "source")
+	if err != nil || !src.named {
+		return src.bytes, err
 	}
-	return a.in.Call(dataFrameType, &py.Call{Kw: kw})
-}
-
-func parseJSON(in *py.Interp, text string) (py.Value, error) {
-	m, err := in.Import("json")
+	if len(src.paths) != 1 {
+		return nil, py.Raise(py.TypeError, "%s() reads one file", a.name)
+	}
+	d, err := files.Open(src.paths[0])
 	if err != nil {
 		return nil, err
 	}
-	return in.CallMethod(m, "loads", &py.Call{Args: []py.Value{py.Str(text)}})
+	defer d.Close()
+	return bytes.Clone(d.Bytes), nil
+}
+
+func ndjsonWriteOptions(a *arguments) (o ndjson.WriteOptions, err error) {
+	if o.Compression, err = a.str("compression"); err != nil {
+		return o, err
+	}
+	o.CompressionLevel, err = a.intp("compression_level")
+	return o, err
 }
 
 func init() {
 	frameMethods.add("write_json", "(file=None)", func(d *DataFrame, a *arguments) (py.Value, error) {
-		rows, err := d.dicts()
-		if err != nil {
-			return nil, err
-		}
 		var b bytes.Buffer
-		if err := jsonValue(a.in, &b, py.NewList(rows...)); err != nil {
+		if err := ndjson.WriteJSON(a.in.Context(), d.df, &b); err != nil {
 			return nil, err
 		}
-		return jsonOut(a, b.Bytes())
+		if a.none("file") {
+			return py.Str(b.String()), nil
+		}
+		return nil, writeText(a, "file", b.Bytes())
 	})
-	frameMethods.add("write_ndjson", "(file=None, **kwargs)", func(d *DataFrame, a *arguments) (py.Value, error) {
-		rows, err := d.dicts()
+	frameMethods.add("write_ndjson", "(file=None, *, "+ndjsonWriting+")", func(d *DataFrame, a *arguments) (py.Value, error) {
+		o, err := ndjsonWriteOptions(a)
 		if err != nil {
 			return nil, err
 		}
-		var b bytes.Buffer
-		for _, r := range rows {
-			if err := jsonValue(a.in, &b, r); err != nil {
-				return nil, err
-			}
-			b.WriteByte('\n')
+		if a.none("file") {
+			var b bytes.Buffer
+			err := ndjson.WriteTo(a.in.Context(), d.df, &b, o)
+			return py.Str(b.String()), err
 		}
-		return jsonOut(a, b.Bytes())
+		path, w, err := output(a, "file")
+		if err != nil {
+			return nil, err
+		}
+		if w != nil {
+			return nil, ndjson.WriteTo(a.in.Context(), d.df, w, o)
+		}
+		return nil, ndjson.Write(a.in.Context(), d.df, path, o)
+	})
+	lazyMethods.add("sink_ndjson", "(path, *, "+ndjsonWriting+", maintain_order=True, storage_options=None, credential_provider='auto', sync_on_close=None, mkdir=False, lazy=False, engine='auto', optimizations=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		o, err := ndjsonWriteOptions(a)
+		if err != nil {
+			return nil, err
+		}
+		path, w, err := output(a, "path")
+		if err != nil {
+			return nil, err
+		}
+		if w == nil {
+			return nil, ndjson.Sink(a.in.Context(), l.lf, path, o)
+		}
+		df, err := l.lf.Collect(a.in.Context())
+		if err != nil {
+			return nil, err
+		}
+		defer df.Release()
+		return nil, ndjson.WriteTo(a.in.Context(), df, w, o)
 	})
 	addFunction("read_json", "(source, *, schema=None, schema_overrides=None, infer_schema_length=100)", func(a *arguments) (py.Value, error) {
-		text, err := jsonIn(a)
+		o, err := jsonOptions(a)
 		if err != nil {
 			return nil, err
 		}
-		v, err := parseJSON(a.in, string(text))
+		text, err := wholeInput(a)
 		if err != nil {
 			return nil, err
 		}
-		if d, ok := v.(*py.Dict); ok {
-			v = py.NewList(d)
-		}
-		return fromJSON(a, v)
+		return frameResult(ndjson.ReadJSON(a.in.Context(), text, o))
 	})
-	addFunction("read_ndjson", "(source, *, schema=None, schema_overrides=None, infer_schema_length=100, n_rows=None, ignore_errors=False)", func(a *arguments) (py.Value, error) {
-		text, err := jsonIn(a)
+	addFunction("read_ndjson", ndjsonParameters, func(a *arguments) (py.Value, error) {
+		lf, err := scanNDJSON(a)
 		if err != nil {
 			return nil, err
 		}
-		limit, err := a.intp("n_rows")
-		if err != nil {
-			return nil, err
-		}
-		var rows []py.Value
-		for _, line := range strings.Split(string(text), "\n") {
-			if strings.TrimSpace(line) == "" {
-				continue
-			}
-			if limit != nil && len(rows) >= *limit {
-				break
-			}
-			v, err := parseJSON(a.in, line)
-			if err != nil {
-				return nil, err
-			}
-			rows = append(rows, v)
-		}
-		return fromJSON(a, py.NewList(rows...))
+		return frameResult(lf.Collect(a.in.Context()))
 	})
+	addFunction("scan_ndjson", ndjsonParameters, func(a *arguments) (py.Value, error) {
+		lf, err := scanNDJSON(a)
+		return &LazyFrame{lf}, err
+	})
+}
+
+// writeText writes to the file argument.
+func writeText(a *arguments, name string, text []byte) error {
+	path, w, err := output(a, name)
+	if err != nil {
+		return err
+	}
+	if w != nil {
+		_, err = w.Write(text)
+		return err
+	}
+	return files.WriteFile(path, func(w io.Writer) error { _, err := w.Write(text); return err })
 }
