@@ -85,15 +85,20 @@ func TestReadJSON(t *testing.T) {
 			t.Errorf("%s: %s %v", text, b.String(), err)
 		}
 	}
-	for _, text := range []string{``, `[1,2]`, `[{"a":1},2]`, `[{"a":1}`, `null`, `[{"a":1}] x`} {
+	for _, text := range []string{``, `[1,2]`, `[{"a":1}`, `null`, `[{"a":1}] x`} {
 		if _, err := ReadJSON(ctx, []byte(text), Options{}); dtype.KindOf(err) != dtype.ComputeError {
 			t.Errorf("%s: %v", text, err)
 		}
+	}
+	if _, err := ReadJSON(ctx, []byte(`[{"a":1},2]`), Options{}); err == nil {
+		t.Error("a number among objects")
 	}
 }
 
 // Files of several parts, all of them read, some columns of them, and compressed.
 func TestFiles(t *testing.T) {
+	defer func(n int) { partBytes = n }(partBytes)
+	partBytes = 1 << 14
 	dir := t.TempDir()
 	var b bytes.Buffer
 	rows := 0

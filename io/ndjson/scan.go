@@ -245,7 +245,7 @@ func repeated(s string, n int) array.Array {
 }
 
 // partBytes is about how much text one worker reads at a time.
-const partBytes = 4 << 20
+var partBytes = 4 << 20
 
 // read reads an input in parts.
 func (sc *scan) read(ctx context.Context, in input, file dtype.Schema, limit int) (out []*series.Batch, err error) {
