@@ -5,6 +5,7 @@ import (
 
 	"github.com/gopolars/gopolars/io/csv"
 	"github.com/gopolars/gopolars/io/ipc"
+	"github.com/gopolars/gopolars/io/parquet"
 )
 
 // The options of readers and writers; zero values are Polars' defaults.
@@ -17,6 +18,10 @@ type (
 	IPCOptions = ipc.Options
 	// IPCWriteOptions are the options of WriteIPC.
 	IPCWriteOptions = ipc.WriteOptions
+	// ParquetOptions are the options of ReadParquet and ScanParquet.
+	ParquetOptions = parquet.Options
+	// ParquetWriteOptions are the options of WriteParquet and SinkParquet.
+	ParquetWriteOptions = parquet.WriteOptions
 )
 
 // ReadCSV reads a CSV file, plain or compressed by gzip or zstd. Polars' read_csv.
@@ -46,6 +51,27 @@ func ScanIPC(path string, o ...IPCOptions) *LazyFrame { return ipc.Scan(path, on
 // was. Polars' write_ipc.
 func WriteIPC(ctx context.Context, df *DataFrame, path string, o ...IPCWriteOptions) error {
 	return ipc.Write(ctx, df, path, one(o))
+}
+
+// ReadParquet reads a Parquet file, a folder of them or all that a pattern means. Polars'
+// read_parquet.
+func ReadParquet(ctx context.Context, path string, o ...ParquetOptions) (*DataFrame, error) {
+	return parquet.Read(ctx, path, one(o))
+}
+
+// ScanParquet starts a query on Parquet files: it reads only the columns and row groups
+// that the query needs. Polars' scan_parquet.
+func ScanParquet(path string, o ...ParquetOptions) *LazyFrame { return parquet.Scan(path, one(o)) }
+
+// WriteParquet writes a frame as Parquet; a failed write leaves an older file as it was.
+// Polars' write_parquet.
+func WriteParquet(ctx context.Context, df *DataFrame, path string, o ...ParquetWriteOptions) error {
+	return parquet.Write(ctx, df, path, one(o))
+}
+
+// SinkParquet runs a query and writes its result as Parquet. Polars' sink_parquet.
+func SinkParquet(ctx context.Context, lf *LazyFrame, path string, o ...ParquetWriteOptions) error {
+	return parquet.Sink(ctx, lf, path, one(o))
 }
 
 // one is the options given, or their zero value.
