@@ -134,12 +134,64 @@ func take(s *series.Series, idx []uint32) *series.Series {
 }
 
 func (g *groupEvaluator) elementwise(c *function.Call, in []grouped) (grouped, error) {
+	if err := g.align(c, in); err != nil {
+		return grouped{}, err
+	}
 	e, ids, err := g.level(c, in)
 	if err != nil {
 		return grouped{}, err
 	}
 	s, err := c.Evaluate(false)
 	return grouped{s, e, ids}, err
+}
+
+// align gives rows of different numbers in the groups the same ones: one row of a group
+// stands for as many as another value has there.
+func (g *groupEvaluator) align(c *function.Call, in []grouped) error {
+	var rows []int // which inputs have rows
+	same := true
+	for i, v := range in {
+		if v.extent == perRow {
+			rows = append(rows, i)
+			same = same && sameIDs(in[rows[0]].ids, v.ids)
+		}
+	}
+	if same {
+		return nil
+	}
+	orders, bounds := make([][]uint32, len(rows)), make([][]uint32, len(rows))
+	for k, i := range rows {
+		orders[k], bounds[k] = byGroup(in[i].ids, g.n)
+	}
+	idx := make([][]uint32, len(rows))
+	var ids []uint32
+	for group := range g.n {
+		want := uint32(1)
+		for k := range rows {
+			switch n := bounds[k][group+1] - bounds[k][group]; {
+			case n == want || n == 1:
+			case want == 1:
+				want = n
+			default:
+				return dtype.Errorf(dtype.ShapeMismatch, "the arguments of `%s` have different lengths in a group", c.Spec.Name)
+			}
+		}
+		for k := range rows {
+			at := orders[k][bounds[k][group]:bounds[k][group+1]]
+			for j := range want {
+				idx[k] = append(idx[k], at[min(int(j), len(at)-1)])
+			}
+		}
+		for range want {
+			ids = append(ids, uint32(group))
+		}
+	}
+	for k, i := range rows {
+		s := take(in[i].s, idx[k])
+		in[i].s.Release()
+		in[i] = grouped{s, perRow, ids}
+	}
+	return nil
 }
 
 // spread makes a value perRow: a scalar or perGroup value becomes one row a group.
@@ -161,9 +213,9 @@ func (g *groupEvaluator) aggregate(c *function.Call, in []grouped) (grouped, err
 	if !slices.ContainsFunc(in, func(v grouped) bool { return v.extent != scalar }) || in[0].extent != perRow {
 		g.spread(&in[0])
 	}
-	ids := in[0].ids
-	for i := range in {
-		c.In = append(c.In, in[i].s)
+	_, ids, err := g.level(c, in)
+	if err != nil {
+		return grouped{}, err
 	}
 	s, err := c.Spec.Groups(c, function.Groups{IDs: ids, N: g.n})
 	return grouped{s, perGroup, nil}, err
@@ -171,7 +223,16 @@ func (g *groupEvaluator) aggregate(c *function.Call, in []grouped) (grouped, err
 
 // keep runs a function that keeps or drops each row by itself on all groups at once.
 func (g *groupEvaluator) keep(c *function.Call, in []grouped) (grouped, error) {
-	g.spread(&in[0])
+	rows := slices.IndexFunc(in, func(v grouped) bool { return v.extent == perRow })
+	switch {
+	case rows < 0:
+		g.spread(&in[0])
+	case in[0].extent == scalar:
+		in[0].s, in[0].extent, in[0].ids = broadcast(in[0].s, len(in[rows].ids)), perRow, in[rows].ids
+	}
+	if err := g.align(c, in); err != nil {
+		return grouped{}, err
+	}
 	_, ids, err := g.level(c, in)
 	if err != nil {
 		return grouped{}, err
@@ -194,7 +255,21 @@ func (g *groupEvaluator) keep(c *function.Call, in []grouped) (grouped, error) {
 
 // eachGroup runs any other function group by group.
 func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, error) {
+	// What is one row a group stays so in a function that keeps the number of rows.
+	one := c.Spec.Shape == function.Window && !slices.ContainsFunc(in, func(v grouped) bool { return v.extent == perRow })
+	if one && !slices.ContainsFunc(in, func(v grouped) bool { return v.extent != scalar }) {
+		for _, v := range in {
+			c.In = append(c.In, v.s)
+		}
+		s, err := c.Evaluate(false)
+		return grouped{s, scalar, nil}, err
+	}
 	g.spread(&in[0])
+	if c.Spec.Shape == function.Window && len(in) > 1 {
+		if err := g.align(c, in); err != nil {
+			return grouped{}, err
+		}
+	}
 	_, ids, err := g.level(c, in)
 	if err != nil {
 		return grouped{}, err
@@ -257,6 +332,9 @@ func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, err
 			inverse[o] = uint32(i)
 		}
 		defer s.Release()
+		if one && len(outIDs) == g.n {
+			return grouped{take(s, inverse), perGroup, nil}, nil
+		}
 		return grouped{take(s, inverse), perRow, ids}, nil
 	}
 	return grouped{s, perRow, outIDs}, nil

@@ -112,7 +112,7 @@ func (g *groupEvaluator) toRows(v grouped, ids, order []uint32, x *plan.Over) (*
 }
 
 func mismatch(x *plan.Over) error {
-	return dtype.Errorf(dtype.ComputeError, "the length of the window expression did not match that of the group\n\nError originated in expression: '%s'", plan.Format(x))
+	return dtype.Errorf(dtype.ShapeMismatch, "the length of the window expression did not match that of the group\n\nError originated in expression: '%s'", plan.Format(x))
 }
 
 // keys evaluates expressions to full columns of one chunk.

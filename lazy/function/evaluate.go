@@ -31,6 +31,15 @@ func (c *Call) whole() (*series.Series, error) {
 	case c.Spec.Groups != nil:
 		return c.Spec.Groups(c, Groups{N: 1})
 	}
+	if len(c.In) > 1 && c.In[0].Len() == 1 && c.In[1].Len() > 1 { // one value stands for all rows
+		one := c.In[0].Array()
+		all := series.New(c.In[0].Name(), c.In[0].DType(), compute.Repeat(one, c.In[1].Len()))
+		one.Release()
+		defer all.Release()
+		spread := *c
+		spread.In = append([]*series.Series{all}, c.In[1:]...)
+		c = &spread
+	}
 	mask, err := c.Spec.Keep(c)
 	if err != nil {
 		return nil, err

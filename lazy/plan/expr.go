@@ -124,6 +124,9 @@ func IsScalar(x Expr) bool {
 		case function.LengthChanging:
 			return false
 		}
+		if x.Spec.Inner != nil { // the other inputs are about the items
+			return IsScalar(x.In[0])
+		}
 		for _, in := range x.In {
 			if !IsScalar(in) {
 				return false

@@ -26,7 +26,7 @@ shape: (3, 2)
 		{Name: "n", Kind: function.Int, Default: int64(1), Doc: "Number of rows."},
 		{Name: "null_behavior", Kind: function.String, Default: "ignore", Choices: []string{"ignore", "drop"}, Doc: "Whether the rows without a value before them are null or dropped."},
 	},
-	Shape: function.Window,
+	Shape: function.LengthChanging, // when the rows without a value are dropped
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		t, err := dtype.ArithmeticType(dtype.Sub, signed(in[0]), signed(in[0]))
 		if in[0].IsCategorical() || in[0] == dtype.Boolean {
