@@ -143,6 +143,9 @@ var durationUnits = map[dtype.TimeUnit][3]string{
 	dtype.Milliseconds: {"ms"},
 }
 
+// AppendDuration appends a duration as Polars prints it, such as 1d 2h.
+func AppendDuration(b []byte, v int64, unit dtype.TimeUnit) []byte { return appendDuration(b, v, unit) }
+
 // appendDuration appends a duration as days, hours, minutes, seconds, and the rest in
 // the largest unit that divides it. Each part has the sign.
 func appendDuration(b []byte, v int64, unit dtype.TimeUnit) []byte {

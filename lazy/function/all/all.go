@@ -18,4 +18,5 @@ import (
 	_ "github.com/gopolars/gopolars/lazy/function/records"
 	_ "github.com/gopolars/gopolars/lazy/function/rolling"
 	_ "github.com/gopolars/gopolars/lazy/function/shape"
+	_ "github.com/gopolars/gopolars/lazy/function/temporal"
 )

@@ -1,0 +1,25 @@
+package compute
+
+import (
+	"github.com/gopolars/gopolars/series/array"
+)
+
+// TotalUnits returns durations, counted in ticks of some nanoseconds, in units of others:
+// cut to whole numbers, or as floats. It borrows a.
+func TotalUnits(a *array.Primitive[int64], tick, unit int64, fractional bool) array.Array {
+	switch {
+	case fractional && unit >= tick:
+		f := 1 / float64(unit/tick)
+		return mapRows(a, func(v int64) float64 { return float64(v) * f })
+	case fractional:
+		f := float64(tick / unit)
+		return mapRows(a, func(v int64) float64 { return float64(v) * f })
+	case unit == tick:
+		return a.Clone()
+	case unit > tick:
+		n := unit / tick
+		return mapRows(a, func(v int64) int64 { return v / n })
+	}
+	n := tick / unit
+	return mapRows(a, func(v int64) int64 { return v * n })
+}
