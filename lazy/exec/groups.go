@@ -164,7 +164,7 @@ func (g *groupEvaluator) align(c *function.Call, in []grouped) error {
 		orders[k], bounds[k] = byGroup(in[i].ids, g.n)
 	}
 	idx := make([][]uint32, len(rows))
-	var ids []uint32
+	ids := []uint32{}
 	for group := range g.n {
 		want := uint32(1)
 		for k := range rows {
@@ -290,7 +290,7 @@ func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, err
 			p.Release()
 		}
 	}()
-	var outIDs []uint32
+	outIDs := []uint32{} // not nil, which would mean one group
 	for k := range g.n {
 		lo, hi := bounds[k], bounds[k+1]
 		one := *c

@@ -53,10 +53,8 @@ func serve(in io.Reader, out io.Writer) error {
 			return err
 		}
 		fmt.Fprintf(w, "%d\t%s\n", r.ID, answer(session, r))
-		if lines.Buffered() == 0 {
-			if err := w.Flush(); err != nil {
-				return err
-			}
+		if err := w.Flush(); err != nil { // at once, so that a case that never ends is the next one
+			return err
 		}
 	}
 }

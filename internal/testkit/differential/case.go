@@ -120,6 +120,8 @@ func (g generator) call(s *function.Spec, on, column string) string {
 		if strings.Contains(arguments, "descending=True") {
 			on = strings.Replace(on, ".sort()", ".sort(descending=True)", 1)
 		}
+	case "head", "tail": // negative numbers are for Series
+		arguments = strings.ReplaceAll(arguments, "n=-", "n=")
 	case "rank":
 		arguments = strings.ReplaceAll(arguments, `"random"`, `"ordinal"`)
 	case "not_":

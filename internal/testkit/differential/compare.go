@@ -67,6 +67,8 @@ func difference(code, ours, theirs string, anyOrder bool) string {
 				switch {
 				case nameX != nameY:
 					return "name"
+				case typeX != typeY && lenX == "[0]" && lenY == "[0]":
+					return "dtype of nothing"
 				case typeX != typeY:
 					return "dtype"
 				case lenX != lenY:
