@@ -21,6 +21,9 @@ func (g *LazyGroupBy) MaintainOrder() *LazyGroupBy {
 	return &LazyGroupBy{g.lf, g.keys, true}
 }
 
+// Frame is the query whose rows are grouped.
+func (g *LazyGroupBy) Frame() *LazyFrame { return g.lf }
+
 // Agg computes one row for each group: the keys, then the aggregations. An expression
 // that does not aggregate gives lists. Polars' agg.
 func (g *LazyGroupBy) Agg(aggs ...any) *LazyFrame {

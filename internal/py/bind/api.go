@@ -15,7 +15,7 @@ func extension(in *py.Interp, self py.Value, name string) (py.Value, error) {
 			return in.CallValues(class, self)
 		}
 	}
-	return nil, nil
+	return nil, removed(self.Type().Name, name)
 }
 
 // apiModule makes polars.api.

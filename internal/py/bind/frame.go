@@ -59,6 +59,12 @@ func (d *DataFrame) Attr(in *py.Interp, name string) (py.Value, error) {
 		return py.Int(d.df.Width()), nil
 	case "schema":
 		return &Schema{fields: d.df.Schema()}, nil
+	case "flags":
+		out := py.NewDict()
+		for _, c := range d.df.Batch().Columns {
+			out.SetStr(c.Name(), sortedFlags(c))
+		}
+		return out, nil
 	case "dtypes":
 		var out []py.Value
 		for _, f := range d.df.Schema() {
@@ -74,7 +80,7 @@ func (d *DataFrame) Attr(in *py.Interp, name string) (py.Value, error) {
 
 // AttrNames lists what Attr finds.
 func (d *DataFrame) AttrNames() []string {
-	return append(frameMethods.names(), "columns", "dtypes", "height", "schema", "shape", "width")
+	return append(frameMethods.names(), "columns", "dtypes", "flags", "height", "schema", "shape", "width")
 }
 
 // SetAttr takes df.columns = […].

@@ -185,9 +185,6 @@ func init() {
 		}
 		return d.Lazy(), nil
 	})
-	lazyStep("approx_n_unique", "()", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
-		return lf.Select(expr.Apply("n_unique", nil, expr.AllColumns())), nil
-	})
 	lazyMethods.add("unnest", unnestParams, func(l *LazyFrame, a *arguments) (py.Value, error) {
 		lf, err := unnest(l.lf, a)
 		return &LazyFrame{lf}, err

@@ -56,7 +56,7 @@ func (g *GroupBy) Attr(_ *py.Interp, name string) (py.Value, error) {
 	if _, ok := groupByMethods[name]; ok {
 		return boundMethod(g, name), nil
 	}
-	return nil, nil
+	return nil, removed(g.Type().Name, name)
 }
 
 // AttrNames lists the methods.
@@ -140,9 +140,6 @@ func init() {
 		return g.agg(a, expr.Apply("pl.len", nil).Alias(name))
 	}
 	m.add("len", "(name=None)", size)
-	m.add("count", "()", func(g *GroupBy, a *arguments) (py.Value, error) {
-		return g.agg(a, expr.Apply("pl.len", nil).Alias("count"))
-	})
 	rows := func(fn string) func(g *GroupBy, a *arguments) (py.Value, error) {
 		return func(g *GroupBy, a *arguments) (py.Value, error) {
 			n, err := a.int("n")
@@ -170,6 +167,9 @@ func init() {
 		return g.agg(a, expr.Apply("quantile", map[string]any{"quantile": q, "interpolation": i}, expr.AllColumns()))
 	})
 	m.add("map_groups", "(function, schema=None)", func(g *GroupBy, a *arguments) (py.Value, error) {
+		if g.df == nil {
+			return g.mapLazily(a)
+		}
 		it, err := g.Iter(a.in)
 		if err != nil {
 			return nil, err
@@ -215,4 +215,16 @@ func explodeAll(in *py.Interp, v py.Value, keys int) (py.Value, error) {
 		return &LazyFrame{x.lf.Explode(s.Names()[keys:]...)}, nil
 	}
 	return v, nil
+}
+
+// mapLazily adds a step that calls a function for the rows of each group.
+func (g *GroupBy) mapLazily(a *arguments) (py.Value, error) {
+	lf, err := mapFrames(g.lazy.Frame(), a, "map_groups", false, func(in *frame.DataFrame) (py.Value, error) {
+		it, err := partitions(in.PartitionBy(a.in.Context(), g.keys...))
+		if err != nil {
+			return nil, err
+		}
+		return mapGroups(a, it)
+	})
+	return &LazyFrame{lf}, err
 }

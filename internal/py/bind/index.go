@@ -231,7 +231,7 @@ func seriesItem(in *py.Interp, s *series.Series, key py.Value) (py.Value, error)
 		if err != nil {
 			return nil, err
 		}
-		return valueAt(s, i)
+		return itemAt(s, i)
 	}
 	if sl, ok := key.(*py.Slice); ok {
 		start, step, n, err := sl.Indices(s.Len())

@@ -99,25 +99,30 @@ func (l *LazyFrame) Truth(*py.Interp) (bool, error) {
 
 func init() {
 	m := lazyMethods
-	m.add("collect", "(*, type_coercion=True, predicate_pushdown=True, projection_pushdown=True, simplify_expression=True, slice_pushdown=True, comm_subplan_elim=True, comm_subexpr_elim=True, cluster_with_columns=True, no_optimization=False, engine='auto', background=False, optimizations=None, streaming=False)", func(l *LazyFrame, a *arguments) (py.Value, error) {
-		return frameResult(l.lf.Collect(a.in.Context()))
+	m.add("collect", "(*, type_coercion=True, predicate_pushdown=True, projection_pushdown=True, simplify_expression=True, slice_pushdown=True, comm_subplan_elim=True, comm_subexpr_elim=True, cluster_with_columns=True, no_optimization=False, engine='auto', background=False, optimizations=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		o, err := a.optimizations()
+		if err != nil {
+			return nil, err
+		}
+		return frameResult(l.lf.CollectWith(a.in.Context(), o))
 	})
 	m.add("lazy", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return l, nil })
 	m.add("clone", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf}, nil })
 	m.add("cache", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf}, nil })
-	m.add("fetch", "(n_rows=500)", func(l *LazyFrame, a *arguments) (py.Value, error) {
-		n, err := a.int("n_rows")
-		if err != nil {
-			return nil, err
-		}
-		return frameResult(l.lf.Head(n).Collect(a.in.Context()))
-	})
 	m.add("collect_schema", "()", func(l *LazyFrame, a *arguments) (py.Value, error) {
 		s, err := l.lf.CollectSchema()
 		return &Schema{fields: s}, err
 	})
 	m.add("explain", "(*, format='plain', optimized=True, engine='auto', optimizations=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
-		text, err := l.lf.Explain()
+		o, err := a.optimizations()
+		if err != nil {
+			return nil, err
+		}
+		lf := l.lf
+		if yes, err := a.bool("optimized"); err != nil || yes {
+			lf = lf.Optimized(o)
+		}
+		text, err := lf.Describe()
 		return py.Str(text), err
 	})
 	m.add("pipe", "(function, *args, **kwargs)", func(l *LazyFrame, a *arguments) (py.Value, error) { return pipe(l, a) })
@@ -133,6 +138,6 @@ func init() {
 		if order {
 			g = g.MaintainOrder()
 		}
-		return &GroupBy{lazy: g}, err
+		return &GroupBy{lazy: g, keys: keys}, err
 	})
 }

@@ -60,6 +60,7 @@ func plModule(in *py.Interp) (*py.Module, error) {
 	m.Add("Field", fieldType)
 	m.Add("Schema", schemaType)
 	m.Add("Config", configType)
+	m.Add("QueryOptFlags", optFlagsType)
 	m.Add("__version__", py.Str("2.1.0"))
 	m.Lookup = func(in *py.Interp, name string) (py.Value, error) {
 		if name == "exceptions" || name == "selectors" || name == "testing" || name == "api" {

@@ -108,7 +108,7 @@ func (d *DataFrame) item(a *arguments) (py.Value, error) {
 		if d.df.Height() != 1 || d.df.Width() != 1 {
 			return nil, py.Raise(py.ValueError, "can only call `.item()` without \"row\" or \"column\" values if the DataFrame has a single element; shape=(%d, %d)", d.df.Height(), d.df.Width())
 		}
-		return valueAt(d.df.Batch().Columns[0], 0)
+		return itemAt(d.df.Batch().Columns[0], 0)
 	}
 	if a.none("row") || a.none("column") {
 		return nil, py.Raise(py.ValueError, "cannot call `.item()` with only one of \"row\" or \"column\"")
@@ -127,7 +127,7 @@ func (d *DataFrame) item(a *arguments) (py.Value, error) {
 	if row < 0 || row >= s.Len() {
 		return nil, py.Raise(py.IndexError, "index %d is out of bounds for sequence of length %d", row, s.Len())
 	}
-	return valueAt(s, row)
+	return itemAt(s, row)
 }
 
 // pickColumn borrows a column by name or position.

@@ -259,7 +259,7 @@ func selectorsModule(*py.Interp) (*py.Module, error) {
 	})
 	add("alpha", "(ascii_only=False, *, ignore_spaces=False)", nameMatches(`^\p{L}+$`))
 	add("alphanumeric", "(ascii_only=False, *, ignore_spaces=False)", nameMatches(`^[\p{L}\p{N}]+$`))
-	add("digit", "(ascii_only=False)", nameMatches(`^\d+$`))
+	add("digit", "(ascii_only=False)", nameMatches(`^\p{Nd}+$`))
 	m.Add("expand_selector", &py.Builtin{Name: "expand_selector", Fn: expandSelector})
 	m.Add("is_selector", &py.Builtin{Name: "is_selector", Fn: func(_ *py.Interp, c *py.Call) (py.Value, error) {
 		_, ok := c.Args[0].(*selector)
@@ -273,7 +273,7 @@ func nameMatches(pattern string) func(a *arguments) (expr.Selector, error) {
 	return func(a *arguments) (expr.Selector, error) {
 		p := pattern
 		if a.v["ascii_only"] == py.Bool(true) {
-			p = strings.NewReplacer(`\p{L}`, "A-Za-z", `\p{N}`, "0-9").Replace(p)
+			p = strings.NewReplacer(`\p{L}`, "A-Za-z", `\p{N}`, "0-9").Replace(strings.ReplaceAll(p, `\p{Nd}`, "[0-9]"))
 			if !strings.Contains(p, "[") {
 				p = "^[A-Za-z]+$"
 			}

@@ -52,10 +52,7 @@ func (x *Series) Attr(in *py.Interp, name string) (py.Value, error) {
 	case "shape":
 		return py.NewTuple(py.Int(x.s.Len())), nil
 	case "flags":
-		d := py.NewDict()
-		d.SetStr("SORTED_ASC", py.Bool(x.s.Sorted() == series.Ascending))
-		d.SetStr("SORTED_DESC", py.Bool(x.s.Sorted() == series.Descending))
-		return d, nil
+		return sortedFlags(x.s), nil
 	}
 	if namespaces[name] && name != "name" && name != "meta" {
 		in.Hold(x)
@@ -147,7 +144,7 @@ func (x *Series) Iter(in *py.Interp) (py.Iterator, error) {
 		if i >= x.s.Len() {
 			return nil, false, nil
 		}
-		v, err := valueAt(x.s, i)
+		v, err := itemAt(x.s, i)
 		i++
 		return v, err == nil, err
 	}), nil
@@ -329,4 +326,12 @@ func (n *seriesNamespace) CallMethod(in *py.Interp, name string, c *py.Call) (py
 	}
 	v, err := n.x.apply(in, spec, c)
 	return v, true, err
+}
+
+// sortedFlags tells what is known of the order of a column.
+func sortedFlags(s *series.Series) py.Value {
+	d := py.NewDict()
+	d.SetStr("SORTED_ASC", py.Bool(s.Sorted() == series.Ascending))
+	d.SetStr("SORTED_DESC", py.Bool(s.Sorted() == series.Descending))
+	return d
 }

@@ -55,11 +55,11 @@ var polarsKinds = []dtype.ErrorKind{
 	dtype.ColumnNotFound, dtype.ComputeError, dtype.Duplicate, dtype.InvalidOperation, dtype.NoData, dtype.OutOfBounds,
 	dtype.SchemaMismatch, dtype.SchemaFieldNotFound, dtype.ShapeMismatch, dtype.SQLInterface, dtype.SQLSyntax,
 	dtype.StringCacheMismatch, dtype.StructFieldNotFound, dtype.TooManyRows, dtype.NoRows, dtype.Internal,
-	"CategoricalRemappingWarning", "InvalidAssert", "RowsError", "ModuleUpgradeRequiredError", "ParameterCollisionError", "UnsuitableSQLError",
+	"CategoricalRemappingWarning", "ArgumentRemovedError", "AttributeRemovedError", "InvalidAssert", "RowsError", "ModuleUpgradeRequiredError", "ParameterCollisionError", "UnsuitableSQLError",
 }
 
 var warningKinds = []string{
-	"PolarsWarning", "PerformanceWarning", "MapWithoutReturnDtypeWarning", "PolarsInefficientMapWarning", "UnstableWarning", "CustomUFuncWarning", "DataOrientationWarning",
+	"PolarsWarning", "PerformanceWarning", "MapWithoutReturnDtypeWarning", "PolarsInefficientMapWarning", "UnstableWarning", "CustomUFuncWarning", "DataOrientationWarning", "ChronoFormatWarning",
 }
 
 func init() {
@@ -72,8 +72,10 @@ func init() {
 			continue
 		case dtype.TooManyRows, dtype.NoRows:
 			base = rows
-		case dtype.SchemaFieldNotFound:
-			base = polarsError
+		case "ArgumentRemovedError":
+			base = py.TypeError
+		case "AttributeRemovedError":
+			base = py.AttributeError
 		}
 		exceptionTypes[k] = py.NewExceptionType("polars.exceptions", string(k), base)
 	}

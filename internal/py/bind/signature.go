@@ -110,6 +110,9 @@ func (s *signature) bind(in *py.Interp, name string, c *py.Call) (*arguments, er
 			a.kw = append(a.kw, k)
 			continue
 		case p == nil:
+			if err := removedKeyword(name, k.Name); err != nil {
+				return nil, err
+			}
 			return nil, py.Raise(py.TypeError, "%s() got an unexpected keyword argument '%s'", name, k.Name)
 		case a.given[k.Name]:
 			return nil, py.Raise(py.TypeError, "%s() got multiple values for argument '%s'", name, k.Name)

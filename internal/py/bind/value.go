@@ -26,6 +26,23 @@ func valuesOf(s *series.Series) ([]py.Value, error) {
 	return out, nil
 }
 
+// itemAt is s[i] in the syntax: the items of a list are a Series.
+func itemAt(s *series.Series, i int) (py.Value, error) {
+	c, j := s.Locate(i)
+	if !c.IsValid(j) {
+		return py.None, nil
+	}
+	switch a := c.(type) {
+	case *array.List:
+		from, to := a.Range(j)
+		return NewSeries(series.New("", s.DType().Inner(), a.Items().Slice(from, to-from))), nil
+	case *array.FixedList:
+		w := s.DType().Width()
+		return NewSeries(series.New("", s.DType().Inner(), a.Items().Slice(j*w, w))), nil
+	}
+	return fromArray(c, s.DType(), j)
+}
+
 func valueAt(s *series.Series, i int) (py.Value, error) {
 	c, j := s.Locate(i)
 	return fromArray(c, s.DType(), j)
