@@ -47,7 +47,8 @@ func (c codec) believable(n, size int) bool {
 	return n <= 1<<20 || int64(n) <= most*int64(size)
 }
 
-// decompress fills dst from src, which must hold exactly that many bytes.
+// decompress fills dst from src, which must hold exactly that many bytes. What is behind
+// dst within its capacity may be overwritten.
 func (c codec) decompress(dst, src []byte) error {
 	n := 0
 	var err error
@@ -64,7 +65,7 @@ func (c codec) decompress(dst, src []byte) error {
 		}
 	case codecZstd:
 		var out []byte
-		out, err = zstdDecoder().DecodeAll(src, dst[:0:len(dst)])
+		out, err = zstdDecoder().DecodeAll(src, dst[:0])
 		n = len(out)
 	case codecLZ4Raw:
 		n, err = lz4.UncompressBlock(src, dst)

@@ -83,59 +83,18 @@ func unpack(dst []uint32, src []byte, width uint, from int) {
 	mask := uint64(1)<<width - 1
 	at := uint(from)
 	i := 0
-	if width <= 8 && at&7 == 0 {
-		// Eight values are in as many bytes as a value has bits.
+	if int(width) < len(unpackers) && at&7 == 0 {
+		f := unpackers[width]
 		p := int(at >> 3)
-		for ; i+8 <= len(dst) && p+8 <= len(src); i += 8 {
-			x := binary.LittleEndian.Uint64(src[p:])
-			d := dst[i : i+8 : i+8]
-			d[0] = uint32(x & mask)
-			x >>= width & 63
-			d[1] = uint32(x & mask)
-			x >>= width & 63
-			d[2] = uint32(x & mask)
-			x >>= width & 63
-			d[3] = uint32(x & mask)
-			x >>= width & 63
-			d[4] = uint32(x & mask)
-			x >>= width & 63
-			d[5] = uint32(x & mask)
-			x >>= width & 63
-			d[6] = uint32(x & mask)
-			x >>= width & 63
-			d[7] = uint32(x & mask)
-			p += int(width)
+		for ; i+32 <= len(dst) && p+4*int(width) <= len(src); i += 32 {
+			f((*[32]uint32)(dst[i:]), src[p:])
+			p += 4 * int(width)
 		}
 		at = uint(p) * 8
-	} else if width <= 16 {
-		for ; i+4 <= len(dst) && int(at+3*width)>>3+8 <= len(src); i += 4 {
-			d := dst[i : i+4 : i+4]
-			if 4*width+7 <= 64 {
-				x := binary.LittleEndian.Uint64(src[at>>3:]) >> (at & 7)
-				d[0] = uint32(x & mask)
-				x >>= width & 63
-				d[1] = uint32(x & mask)
-				x >>= width & 63
-				d[2] = uint32(x & mask)
-				x >>= width & 63
-				d[3] = uint32(x & mask)
-				at += 4 * width
-				continue
-			}
-			x := binary.LittleEndian.Uint64(src[at>>3:]) >> (at & 7)
-			d[0] = uint32(x & mask)
-			d[1] = uint32(x >> (width & 63) & mask)
-			at += 2 * width
-			x = binary.LittleEndian.Uint64(src[at>>3:]) >> (at & 7)
-			d[2] = uint32(x & mask)
-			d[3] = uint32(x >> (width & 63) & mask)
-			at += 2 * width
-		}
-	} else {
-		for ; i < len(dst) && int(at>>3)+8 <= len(src); i++ {
-			dst[i] = uint32(binary.LittleEndian.Uint64(src[at>>3:]) >> (at & 7) & mask)
-			at += width
-		}
+	}
+	for ; i < len(dst) && int(at>>3)+8 <= len(src); i++ {
+		dst[i] = uint32(binary.LittleEndian.Uint64(src[at>>3:]) >> (at & 7) & mask)
+		at += width
 	}
 	// The end, where eight bytes at once would reach too far.
 	for ; i < len(dst); i++ {

@@ -169,11 +169,15 @@ type scratch struct{ b []byte }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
+// slack is what zstd's decoder likes to have behind the end of its output: it writes
+// whole words.
+const slack = 64
+
 func (s *scratch) take(n int) []byte {
-	if cap(s.b) < n {
-		s.b = make([]byte, max(n, 1<<16, min(2*cap(s.b), 1<<22)))
+	if cap(s.b) < n+slack {
+		s.b = make([]byte, max(n+slack, 1<<16, min(2*cap(s.b), 1<<22)))
 	}
-	return s.b[:n]
+	return s.b[: n : n+slack]
 }
 
 // contents returns the levels (version 2 only) and the rest of a page, decompressed. With
@@ -211,8 +215,11 @@ func (p *page) contents(c codec, s *scratch, keep bool) (levels, rest []byte, ke
 		return levels, rest, kept, err
 	}
 	if keep {
-		kept = buffer.Alloc[uint8](n)
-		rest, _ = kept.MutSlice()
+		all := buffer.Alloc[uint8](n + slack)
+		rest, _ = all.MutSlice()
+		rest = rest[:n]
+		kept = all.Slice(0, n)
+		all.Release()
 	} else {
 		rest = s.take(n)
 	}
