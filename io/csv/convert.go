@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/internal/strftime"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -72,7 +73,7 @@ func (s *settings) times(name string, v *array.View) (array.Array, error) {
 	bits, _, _ := valid.MutBits()
 	format := ""
 	var bad []string
-	var m moment
+	var m strftime.Moment
 	for i := range out {
 		out[i] = 0
 		if !v.IsValid(i) {
@@ -81,16 +82,16 @@ func (s *settings) times(name string, v *array.View) (array.Array, error) {
 		}
 		text := v.At(i)
 		if format == "" {
-			for _, f := range formatsTime {
-				if m.parse(f, text) {
+			for _, f := range strftime.TimeHMS.Formats() {
+				if m.Parse(f, text) {
 					format = f
 					break
 				}
 			}
 		}
 		t := int64(86400e9)
-		if format != "" && m.parse(format, text) {
-			t = int64(m.hour*3600+m.minute*60+m.second)*1e9 + m.nano
+		if format != "" && m.Parse(format, text) {
+			t = int64(m.Hour*3600+m.Minute*60+m.Second)*1e9 + m.Nano
 		}
 		if t >= 86400e9 { // a leap second before midnight is none of a day
 			clearBit(bits, i)

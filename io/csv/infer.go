@@ -3,6 +3,7 @@ package csv
 import (
 	"strconv"
 
+	"github.com/gopolars/gopolars/internal/strftime"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -115,14 +116,14 @@ func (s *settings) guess(b []byte) guess {
 }
 
 func guessTemporal(b []byte) guess {
-	switch p, ok := inferPattern(b); {
+	switch p, ok := strftime.InferPattern(b); {
 	case !ok:
 		return looksString
-	case p == dateDMY || p == dateYMD:
+	case p == strftime.DateDMY || p == strftime.DateYMD:
 		return looksDate
-	case p == datetimeDMY || p == datetimeYMD:
+	case p == strftime.DatetimeDMY || p == strftime.DatetimeYMD:
 		return looksDatetime
-	case p == datetimeYMDZ:
+	case p == strftime.DatetimeYMDZ:
 		return looksDatetimeUTC
 	}
 	return looksTime

@@ -1,24 +1,28 @@
-package csv
+package strftime
 
-import (
-	"github.com/gopolars/gopolars/internal/strftime"
-	"github.com/gopolars/gopolars/series/dtype"
-)
-
-// pattern is a family of formats of dates and times. The order of day, month and year
+// Pattern is a family of formats of dates and times. The order of day, month and year
 // stays the same within a column.
-type pattern uint8
+type Pattern uint8
 
+// The families.
 const (
-	dateDMY pattern = iota
-	dateYMD
-	datetimeDMY
-	datetimeYMD
-	datetimeYMDZ
-	timeHMS
+	DateDMY Pattern = iota
+	DateYMD
+	DatetimeDMY
+	DatetimeYMD
+	DatetimeYMDZ
+	TimeHMS
 )
 
 var patternNames = [...]string{"DateDMY", "DateYMD", "DatetimeDMY", "DatetimeYMD", "DatetimeYMDZ", "Time"}
+
+// String is Polars' name of the family.
+func (p Pattern) String() string { return patternNames[p] }
+
+// Formats are the formats of the family. The caller must not change them.
+func (p Pattern) Formats() []string {
+	return [...][]string{formatsDateDMY, formatsDateYMD, formatsDatetimeDMY, formatsDatetimeYMD, formatsDatetimeYMDZ, formatsTime}[p]
+}
 
 // A format is a string of items: Y m d H M S are numbers as in strftime, f an optional
 // fraction that begins with a point, z an offset from UTC; other bytes are themselves.
@@ -48,42 +52,42 @@ func datetimeFormats(dates []string, zone string) []string {
 	return out
 }
 
-// moment is what a format finds in a text.
-type moment struct {
-	year, month, day, hour, minute, second int
-	nano                                   int64
-	offset                                 int // seconds east of UTC
+// Moment is what a format finds in a text.
+type Moment struct {
+	Year, Month, Day, Hour, Minute, Second int
+	Nano                                   int64
+	Offset                                 int // seconds east of UTC
 }
 
-// parse reads text as format says, all of it. Blanks before numbers are skipped.
-func (m *moment) parse(format string, text []byte) bool {
-	*m = moment{month: 1, day: 1}
+// Parse reads text as format says, all of it. Blanks before numbers are skipped.
+func (m *Moment) Parse(format string, text []byte) bool {
+	*m = Moment{Month: 1, Day: 1}
 	pos := 0
 	for i := 0; i < len(format); i++ {
 		ok := true
 		switch c := format[i]; c {
 		case 'Y':
-			m.year, pos, ok = number(text, pos, 4)
+			m.Year, pos, ok = readNumber(text, pos, 4)
 		case 'm':
-			m.month, pos, ok = number(text, pos, 2)
+			m.Month, pos, ok = readNumber(text, pos, 2)
 		case 'd':
-			m.day, pos, ok = number(text, pos, 2)
+			m.Day, pos, ok = readNumber(text, pos, 2)
 		case 'H':
-			m.hour, pos, ok = number(text, pos, 2)
+			m.Hour, pos, ok = readNumber(text, pos, 2)
 		case 'M':
-			m.minute, pos, ok = number(text, pos, 2)
+			m.Minute, pos, ok = readNumber(text, pos, 2)
 		case 'S':
-			m.second, pos, ok = number(text, pos, 2)
+			m.Second, pos, ok = readNumber(text, pos, 2)
 		case 'f':
-			m.nano, pos, ok = fraction(text, pos)
+			m.Nano, pos, ok = readFraction(text, pos)
 		case 'z':
-			m.offset, pos, ok = zone(text, pos)
+			m.Offset, pos, ok = readZone(text, pos)
 		case 'u':
 			if string(text[pos:]) == "UTC" {
 				pos = len(text)
 				break
 			}
-			m.offset, pos, ok = zone(text, pos)
+			m.Offset, pos, ok = readZone(text, pos)
 		case ' ':
 			// a blank in a format stands for any run of blanks
 			for pos < len(text) && (text[pos] == ' ' || text[pos] == '\t') {
@@ -100,8 +104,8 @@ func (m *moment) parse(format string, text []byte) bool {
 	return pos == len(text) && m.valid()
 }
 
-func (m *moment) valid() bool {
-	return m.month >= 1 && m.month <= 12 && m.day >= 1 && m.day <= daysIn(m.year, m.month) && m.hour < 24 && m.minute < 60 && m.second <= 60
+func (m *Moment) valid() bool {
+	return m.Month >= 1 && m.Month <= 12 && m.Day >= 1 && m.Day <= daysIn(m.Year, m.Month) && m.Hour < 24 && m.Minute < 60 && m.Second <= 60
 }
 
 func daysIn(year, month int) int {
@@ -117,8 +121,8 @@ func daysIn(year, month int) int {
 	return 31
 }
 
-// number reads one to width digits after blanks; a year may have a sign and then more.
-func number(text []byte, pos, width int) (int, int, bool) {
+// readNumber reads one to width digits after blanks; a year may have a sign and then more.
+func readNumber(text []byte, pos, width int) (int, int, bool) {
 	for pos < len(text) && (text[pos] == ' ' || text[pos] == '\t') {
 		pos++
 	}
@@ -139,8 +143,8 @@ func number(text []byte, pos, width int) (int, int, bool) {
 	return v, pos, pos > from
 }
 
-// fraction reads a point and digits, of which nine count; nothing is zero.
-func fraction(text []byte, pos int) (int64, int, bool) {
+// readFraction reads a point and digits, of which nine count; nothing is zero.
+func readFraction(text []byte, pos int) (int64, int, bool) {
 	if pos >= len(text) || text[pos] != '.' {
 		return 0, pos, true
 	}
@@ -159,8 +163,8 @@ func fraction(text []byte, pos int) (int64, int, bool) {
 	return v, pos, pos > from
 }
 
-// zone reads Z, +hh, +hhmm or +hh:mm.
-func zone(text []byte, pos int) (int, int, bool) {
+// readZone reads Z, +hh, +hhmm or +hh:mm.
+func readZone(text []byte, pos int) (int, int, bool) {
 	for pos < len(text) && (text[pos] == ' ' || text[pos] == '\t') {
 		pos++
 	}
@@ -171,7 +175,7 @@ func zone(text []byte, pos int) (int, int, bool) {
 	if c == 'Z' || c == 'z' {
 		return 0, pos + 1, true
 	}
-	if c != '+' && c != '-' || len(text) < pos+3 || digits(text[pos+1:pos+3]) != 2 {
+	if c != '+' && c != '-' || len(text) < pos+3 || countDigits(text[pos+1:pos+3]) != 2 {
 		return 0, pos, false
 	}
 	v := int(text[pos+1]-'0')*10 + int(text[pos+2]-'0')
@@ -180,7 +184,7 @@ func zone(text []byte, pos int) (int, int, bool) {
 	if pos < len(text) && text[pos] == ':' {
 		pos++
 	}
-	if len(text) >= pos+2 && digits(text[pos:pos+2]) == 2 {
+	if len(text) >= pos+2 && countDigits(text[pos:pos+2]) == 2 {
 		if text[pos] > '5' {
 			return 0, pos, false
 		}
@@ -193,72 +197,81 @@ func zone(text []byte, pos int) (int, int, bool) {
 	return v, pos, v > -86400 && v < 86400
 }
 
-// in returns the moment as a number of units since 1970 in UTC, and whether it fits.
-func (m *moment) in(u dtype.TimeUnit) (int64, bool) {
-	sec := int64(strftime.Days(m.year, m.month, m.day))*86400 + int64(m.hour*3600+m.minute*60+m.second-m.offset)
-	per := u.PerSecond()
-	v := sec*per + m.nano/(1e9/per)
-	return v, v/per-sec <= 1 && v/per-sec >= -1
+// In returns the moment as a number of ticks since 1970 in UTC, of which a second has
+// perSecond, and whether it fits.
+func (m *Moment) In(perSecond int64) (int64, bool) {
+	sec := int64(Days(m.Year, m.Month, m.Day))*86400 + int64(m.Hour*3600+m.Minute*60+m.Second-m.Offset)
+	v := sec*perSecond + m.Nano/(1e9/perSecond)
+	return v, v/perSecond-sec <= 1 && v/perSecond-sec >= -1
 }
 
 func parseAny(formats []string, text []byte) bool {
-	var m moment
+	var m Moment
 	for _, f := range formats {
-		if m.parse(f, text) {
+		if m.Parse(f, text) {
 			return true
 		}
 	}
 	return false
 }
 
-// inferPattern finds the family that a text belongs to.
-func inferPattern(text []byte) (pattern, bool) {
+// InferPattern finds the family that a text belongs to.
+func InferPattern(text []byte) (Pattern, bool) {
 	switch {
 	case parseAny(formatsDateDMY, text):
-		return dateDMY, true
+		return DateDMY, true
 	case parseAny(formatsDateYMD, text):
-		return dateYMD, true
+		return DateYMD, true
 	case parseAny(formatsTime, text):
-		return timeHMS, true
+		return TimeHMS, true
 	case parseAny(formatsDatetimeDMY, text):
-		return datetimeDMY, true
+		return DatetimeDMY, true
 	case parseAny(formatsDatetimeYMD, text):
-		return datetimeYMD, true
+		return DatetimeYMD, true
 	case parseAny(formatsDatetimeYMDZ, text):
-		return datetimeYMDZ, true
+		return DatetimeYMDZ, true
 	}
 	return 0, false
 }
 
-// iso reads YYYY-MM-DD, with HH:MM:SS and a fraction behind T or a blank, into m.
-func (m *moment) iso(text []byte, sep byte) bool {
+// ISO reads YYYY-MM-DD, with HH:MM:SS and a fraction behind T or a blank, into m.
+func (m *Moment) ISO(text []byte, sep byte) bool {
 	if len(text) < 10 || text[4] != '-' || text[7] != '-' {
 		return false
 	}
-	y1, ok1 := two(text[0:])
-	y2, ok2 := two(text[2:])
-	month, ok3 := two(text[5:])
-	day, ok4 := two(text[8:])
-	*m = moment{year: y1*100 + y2, month: month, day: day}
+	y1, ok1 := twoDigits(text[0:])
+	y2, ok2 := twoDigits(text[2:])
+	month, ok3 := twoDigits(text[5:])
+	day, ok4 := twoDigits(text[8:])
+	*m = Moment{Year: y1*100 + y2, Month: month, Day: day}
 	if !(ok1 && ok2 && ok3 && ok4) || sep == 0 {
 		return ok1 && ok2 && ok3 && ok4 && len(text) == 10 && m.valid()
 	}
 	if len(text) < 19 || text[10] != sep || text[13] != ':' || text[16] != ':' {
 		return false
 	}
-	m.hour, ok1 = two(text[11:])
-	m.minute, ok2 = two(text[14:])
-	m.second, ok3 = two(text[17:])
+	m.Hour, ok1 = twoDigits(text[11:])
+	m.Minute, ok2 = twoDigits(text[14:])
+	m.Second, ok3 = twoDigits(text[17:])
 	if len(text) > 19 {
 		var end int
-		m.nano, end, ok4 = fraction(text, 19)
+		m.Nano, end, ok4 = readFraction(text, 19)
 		ok4 = ok4 && end == len(text)
 	}
 	return ok1 && ok2 && ok3 && ok4 && m.valid()
 }
 
-// two reads two digits.
-func two(b []byte) (int, bool) {
+// twoDigits reads two digits.
+func twoDigits(b []byte) (int, bool) {
 	x, y := b[0]-'0', b[1]-'0'
 	return int(x)*10 + int(y), x <= 9 && y <= 9
+}
+
+// countDigits counts the digits that b begins with.
+func countDigits(b []byte) int {
+	n := 0
+	for n < len(b) && b[n]-'0' <= 9 {
+		n++
+	}
+	return n
 }

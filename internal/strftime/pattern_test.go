@@ -1,12 +1,10 @@
-package csv
+package strftime
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
-
-	"github.com/gopolars/gopolars/series/dtype"
 )
 
 // The short way for ISO texts and the formats agree, and both agree with Go's calendar.
@@ -19,14 +17,14 @@ func TestISO(t *testing.T) {
 			if r.IntN(3) == 0 { // a wrong text
 				text[r.IntN(len(text))] = "0129-:T .x"[r.IntN(10)]
 			}
-			var slow moment
-			ok := slow.parse(format, text)
-			c := calendar{latest: format, unit: dtype.Microseconds}
-			if got := c.try(text); got != ok || ok && c.m != slow {
-				t.Fatalf("%q as %s: %v %+v, want %v %+v", text, format, got, c.m, ok, slow)
+			var slow Moment
+			ok := slow.Parse(format, text)
+			c := Reader{latest: format}
+			if got := c.try(text); got != ok || ok && c.Moment != slow {
+				t.Fatalf("%q as %s: %v %+v, want %v %+v", text, format, got, c.Moment, ok, slow)
 			}
 			if ok {
-				if v, _ := slow.in(dtype.Microseconds); string(text) == at.Format(layout) {
+				if v, _ := slow.In(1e6); string(text) == at.Format(layout) {
 					want, _ := time.Parse(layout, string(text))
 					if v != want.UnixMicro() {
 						t.Fatalf("%q is %d, want %d", text, v, want.UnixMicro())
@@ -45,8 +43,8 @@ func TestInferPattern(t *testing.T) {
 		"2020-13-01": "", "12/31/2020": "", "2021-02-29": "", "x": "", "": "", "2020-01-02T25:00": "",
 	} {
 		got := ""
-		if p, ok := inferPattern([]byte(text)); ok {
-			got = patternNames[p]
+		if p, ok := InferPattern([]byte(text)); ok {
+			got = p.String()
 		}
 		if got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
