@@ -22,9 +22,7 @@ import (
 //	│ false ┆ true  ┆ false │
 //	│ null  ┆ false ┆ false │
 //	└───────┴───────┴───────┘
-func AllHorizontal(o expr.AllHorizontalOptions, exprs ...any) Expr {
-	return expr.AllHorizontal(o, exprs...)
-}
+func AllHorizontal(exprs ...any) Expr { return expr.AllHorizontal(exprs...) }
 
 // AnyHorizontal tells whether any value of each row is true. Polars' pl.any_horizontal.
 //
@@ -42,9 +40,7 @@ func AllHorizontal(o expr.AllHorizontalOptions, exprs ...any) Expr {
 //	│ false ┆ true  ┆ true │
 //	│ null  ┆ false ┆ null │
 //	└───────┴───────┴──────┘
-func AnyHorizontal(o expr.AnyHorizontalOptions, exprs ...any) Expr {
-	return expr.AnyHorizontal(o, exprs...)
-}
+func AnyHorizontal(exprs ...any) Expr { return expr.AnyHorizontal(exprs...) }
 
 // Arctan2 computes the angle of the point with the coordinates y and x. Polars' pl.arctan2.
 //
@@ -64,6 +60,42 @@ func AnyHorizontal(o expr.AnyHorizontalOptions, exprs ...any) Expr {
 //	│ -1.0 ┆ 1.0 ┆ 2.356194 │
 //	└──────┴─────┴──────────┘
 func Arctan2(y any, x any) Expr { return expr.Arctan2(y, x) }
+
+// ArgSortBy gives the positions of the rows in the order of columns. Polars' pl.arg_sort_by.
+//
+// exprs: The columns to sort by.
+//
+//	>>> df = pl.DataFrame({"a": [0, 1, 1, 0], "b": [3, 2, 3, 2]})
+//	>>> df.select(pl.arg_sort_by(["a", "b"], descending=True))
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	│ 1   │
+//	│ 0   │
+//	│ 3   │
+//	└─────┘
+func ArgSortBy(o expr.ArgSortByOptions, exprs ...any) Expr { return expr.ArgSortBy(o, exprs...) }
+
+// ArgWhere gives the positions at which a condition is true. Polars' pl.arg_where.
+//
+// condition: The condition.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4, 5]})
+//	>>> df.select(pl.arg_where(pl.col("a") % 2 == 0))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 1   │
+//	│ 3   │
+//	└─────┘
+func ArgWhere(condition any) Expr { return expr.ArgWhere(condition) }
 
 // BusinessDayCount counts the business days from start to end, without end. Polars' pl.business_day_count.
 //
@@ -121,6 +153,48 @@ func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
 //	│ null ┆ 2   ┆ [null, 2] │
 //	└──────┴─────┴───────────┘
 func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
+
+// ConcatStr joins the values of each row, as text, into one string. Polars' pl.concat_str.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": ["dogs", "cats", None]})
+//	>>> df.select(pl.concat_str(pl.col("a") * 2, "b", separator=" "))
+func ConcatStr(o expr.ConcatStrOptions, exprs ...any) Expr { return expr.ConcatStr(o, exprs...) }
+
+// Corr gives the correlation of two columns. Polars' pl.corr.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, 3], "b": [4, 5, 2]})
+//	>>> df.select(pl.corr("a", "b"))
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 0.544705 │
+//	└──────────┘
+func Corr(a any, b any, o ...expr.CorrOptions) Expr { return expr.Corr(a, b, o...) }
+
+// Cov gives the covariance of two columns. Polars' pl.cov.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, 3], "b": [4, 5, 2]})
+//	>>> df.select(pl.cov("a", "b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 3.0 │
+//	└─────┘
+func Cov(a any, b any, ddof ...int) Expr { return expr.Cov(a, b, ddof...) }
 
 // DateRange makes a column of dates from start to end. Polars' pl.date_range.
 //
@@ -199,6 +273,14 @@ func DatetimeRange(start any, end any, o ...expr.DatetimeRangeOptions) Expr {
 func DatetimeRanges(start any, end any, o ...expr.DatetimeRangesOptions) Expr {
 	return expr.DatetimeRanges(start, end, o...)
 }
+
+// Format fills the places {} of a text with the values of each row, in order, or {0}, {1}, … by number; {{ and }} stand for braces. Polars' pl.format.
+//
+// fString: The text.
+//
+//	>>> df = pl.DataFrame({"a": ["a", "b", "c"], "b": [1, 2, 3]})
+//	>>> df.select(x=pl.format("foo_{}_bar_{}", pl.col("a"), "b"))
+func Format(fString string, args ...any) Expr { return expr.Format(fString, args...) }
 
 // FromEpoch reads numbers as time since 1970 in a unit. Polars' pl.from_epoch.
 //

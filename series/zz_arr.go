@@ -57,7 +57,7 @@ func (ns ArrNamespace) DropNulls() (*Series, error) {
 //
 // expr: An expression of pl.element().
 //
-// Options and their defaults: parallel (false).
+// Options and their defaults: as_list (false).
 func (ns ArrNamespace) Eval(expr any, o ...Options) (*Series, error) {
 	return call(ns.s, "arr.eval", []any{expr}, merge(Options{}, o...))
 }
@@ -83,7 +83,7 @@ func (ns ArrNamespace) Get(index any, o ...Options) (*Series, error) {
 	return call(ns.s, "arr.get", []any{index}, merge(Options{}, o...))
 }
 
-// Head keeps the first items of each list. Polars' arr.head.
+// Head keeps the first items of each list; a negative number leaves out the last ones. Polars' arr.head.
 //
 // Options and their defaults: n (5).
 func (ns ArrNamespace) Head(o ...Options) (*Series, error) {
@@ -174,7 +174,7 @@ func (ns ArrNamespace) Sum() (*Series, error) {
 	return call(ns.s, "arr.sum", nil, Options{})
 }
 
-// Tail keeps the last items of each list. Polars' arr.tail.
+// Tail keeps the last items of each list; a negative number leaves out the first ones. Polars' arr.tail.
 //
 // Options and their defaults: n (5).
 func (ns ArrNamespace) Tail(o ...Options) (*Series, error) {

@@ -97,6 +97,26 @@ func (s *Series) Any(o ...Options) (any, error) {
 	return callScalar(s, "any", nil, merge(Options{}, o...))
 }
 
+// ApproxQuantile gives values at or near quantiles. The exact value is the best approximation: this is the value nearest to the quantile. Polars' approx_quantile.
+//
+// quantile: A quantile from 0.0 to 1.0, or a list of them.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").approx_quantile(0.5))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+//
+// Options and their defaults: method ("auto"), error (0.001), error_tightness ("empirical").
+func (s *Series) ApproxQuantile(quantile any, o ...Options) (any, error) {
+	return callScalar(s, "approx_quantile", nil, merge(Options{"quantile": quantile}, o...))
+}
+
 // Arccos computes the inverse cosine. Polars' arccos.
 //
 //	>>> df = pl.DataFrame({"a": [0.0, 0.5, 1.0]})
@@ -258,6 +278,23 @@ func (s *Series) ArgSort(o ...Options) (*Series, error) {
 	return call(s, "arg_sort", nil, merge(Options{}, o...))
 }
 
+// ArgTrue gives the positions of the values that are true. Polars' arg_true.
+//
+//	>>> df = pl.DataFrame({"a": [True, None, True]})
+//	>>> df.select(pl.col("a").arg_true())
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 0   │
+//	│ 2   │
+//	└─────┘
+func (s *Series) ArgTrue() (*Series, error) {
+	return call(s, "arg_true", nil, Options{})
+}
+
 // ArgUnique gives the positions of the first occurrence of each value. Polars' arg_unique.
 //
 //	>>> df = pl.DataFrame({"a": [8, 9, 8, 10]})
@@ -274,6 +311,27 @@ func (s *Series) ArgSort(o ...Options) (*Series, error) {
 //	└─────┘
 func (s *Series) ArgUnique() (*Series, error) {
 	return call(s, "arg_unique", nil, Options{})
+}
+
+// BackwardFill replaces nulls by the first value behind them. Polars' backward_fill.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, None, 4]})
+//	>>> df.with_columns(x=pl.col("a").backward_fill(limit=1))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ null ┆ null │
+//	│ null ┆ 4    │
+//	│ 4    ┆ 4    │
+//	└──────┴──────┘
+//
+// Options and their defaults: limit (none).
+func (s *Series) BackwardFill(o ...Options) (*Series, error) {
+	return call(s, "backward_fill", nil, merge(Options{}, o...))
 }
 
 // BitwiseAnd combines the bits of all values by and. Polars' bitwise_and.
@@ -455,6 +513,27 @@ func (s *Series) BitwiseXor() (any, error) {
 // Options and their defaults: k (5).
 func (s *Series) BottomK(o ...Options) (*Series, error) {
 	return call(s, "bottom_k", nil, merge(Options{}, o...))
+}
+
+// BottomKBy gives the values of the k rows where other columns are smallest. Polars' bottom_k_by.
+//
+// by: The columns to order by.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").bottom_k_by("b", k=2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ x   │
+//	│ z   │
+//	└─────┘
+//
+// Options and their defaults: k (5), reverse (false).
+func (s *Series) BottomKBy(o Options, by ...any) (*Series, error) {
+	return call(s, "bottom_k_by", by, merge(Options{}, o))
 }
 
 // Cbrt computes the cube root. Polars' cbrt.
@@ -727,6 +806,24 @@ func (s *Series) Diff(o ...Options) (*Series, error) {
 	return call(s, "diff", nil, merge(Options{}, o...))
 }
 
+// Dot sums the products with the values of another column. Polars' dot.
+//
+// other: The other column.
+//
+//	>>> df = pl.DataFrame({"a": [1, 3, 5], "b": [2, 4, 6]})
+//	>>> df.select(pl.col("a").dot("b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 44  │
+//	└─────┘
+func (s *Series) Dot(other any) (any, error) {
+	return callScalar(s, "dot", []any{other}, Options{})
+}
+
 // DropNans drops all NaN values; nulls are kept. Polars' drop_nans.
 //
 //	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
@@ -759,6 +856,24 @@ func (s *Series) DropNans() (*Series, error) {
 //	└─────┘
 func (s *Series) DropNulls() (*Series, error) {
 	return call(s, "drop_nulls", nil, Options{})
+}
+
+// Entropy gives the entropy of the values as probabilities. Polars' entropy.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").entropy(base=2))
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 1.459148 │
+//	└──────────┘
+//
+// Options and their defaults: base (2.718281828459045), normalize (true).
+func (s *Series) Entropy(o ...Options) (any, error) {
+	return callScalar(s, "entropy", nil, merge(Options{}, o...))
 }
 
 // Eq is true where both sides are equal; NaN equals NaN. Polars' eq.
@@ -837,6 +952,132 @@ func (s *Series) Erfc() (*Series, error) {
 	return call(s, "erfc", nil, Options{})
 }
 
+// EwmMean gives the exponentially weighted mean up to each row. Polars' ewm_mean.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_mean(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ 1.0      │
+//	│ 2   ┆ 1.666667 │
+//	│ 3   ┆ 2.428571 │
+//	└─────┴──────────┘
+//
+// Options and their defaults: com (none), span (none), half_life (none), alpha (none), adjust (true), min_samples (1), ignore_nulls (false).
+func (s *Series) EwmMean(o ...Options) (*Series, error) {
+	return call(s, "ewm_mean", nil, merge(Options{}, o...))
+}
+
+// EwmMeanBy gives the exponentially weighted mean by the distances in another column. Polars' ewm_mean_by.
+//
+// by: The times.
+//
+// halfLife: The time after which a value counts half.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, None, 4.0], "t": [0, 1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").ewm_mean_by("t", half_life="2i"))
+//	shape: (4, 3)
+//	┌──────┬─────┬──────────┐
+//	│ a    ┆ t   ┆ x        │
+//	│ ---  ┆ --- ┆ ---      │
+//	│ f64  ┆ i64 ┆ f64      │
+//	╞══════╪═════╪══════════╡
+//	│ 1.0  ┆ 0   ┆ 1.0      │
+//	│ 2.0  ┆ 1   ┆ 1.292893 │
+//	│ null ┆ 2   ┆ null     │
+//	│ 4.0  ┆ 4   ┆ 3.042893 │
+//	└──────┴─────┴──────────┘
+func (s *Series) EwmMeanBy(by any, halfLife any) (*Series, error) {
+	return call(s, "ewm_mean_by", []any{by}, Options{"half_life": halfLife})
+}
+
+// EwmStd gives the exponentially weighted standard deviation up to each row. Polars' ewm_std.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_std(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ null     │
+//	│ 2   ┆ 0.707107 │
+//	│ 3   ┆ 0.963624 │
+//	└─────┴──────────┘
+//
+// Options and their defaults: com (none), span (none), half_life (none), alpha (none), adjust (true), bias (false), min_samples (1), ignore_nulls (false).
+func (s *Series) EwmStd(o ...Options) (*Series, error) {
+	return call(s, "ewm_std", nil, merge(Options{}, o...))
+}
+
+// EwmSum gives the exponentially weighted sum up to each row. Polars' ewm_sum.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_sum(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1   ┆ 1.0  │
+//	│ 2   ┆ 2.5  │
+//	│ 3   ┆ 4.25 │
+//	└─────┴──────┘
+//
+// Options and their defaults: com (none), span (none), half_life (none), alpha (none), min_samples (1), ignore_nulls (false).
+func (s *Series) EwmSum(o ...Options) (*Series, error) {
+	return call(s, "ewm_sum", nil, merge(Options{}, o...))
+}
+
+// EwmSumBy gives the exponentially weighted sum by the distances in another column. Polars' ewm_sum_by.
+//
+// by: The times.
+//
+// halfLife: The time after which a value counts half.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, None, 4.0], "t": [0, 1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").ewm_sum_by("t", half_life="2i"))
+//	shape: (4, 3)
+//	┌──────┬─────┬──────────┐
+//	│ a    ┆ t   ┆ x        │
+//	│ ---  ┆ --- ┆ ---      │
+//	│ f64  ┆ i64 ┆ f64      │
+//	╞══════╪═════╪══════════╡
+//	│ 1.0  ┆ 0   ┆ 1.0      │
+//	│ 2.0  ┆ 1   ┆ 2.707107 │
+//	│ null ┆ 2   ┆ null     │
+//	│ 4.0  ┆ 4   ┆ 4.957107 │
+//	└──────┴─────┴──────────┘
+func (s *Series) EwmSumBy(by any, halfLife any) (*Series, error) {
+	return call(s, "ewm_sum_by", []any{by}, Options{"half_life": halfLife})
+}
+
+// EwmVar gives the exponentially weighted variance up to each row. Polars' ewm_var.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_var(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ null     │
+//	│ 2   ┆ 0.5      │
+//	│ 3   ┆ 0.928571 │
+//	└─────┴──────────┘
+//
+// Options and their defaults: com (none), span (none), half_life (none), alpha (none), adjust (true), bias (false), min_samples (1), ignore_nulls (false).
+func (s *Series) EwmVar(o ...Options) (*Series, error) {
+	return call(s, "ewm_var", nil, merge(Options{}, o...))
+}
+
 // Exp computes the exponential. Polars' exp.
 //
 //	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
@@ -853,6 +1094,50 @@ func (s *Series) Erfc() (*Series, error) {
 //	└──────┴──────────┘
 func (s *Series) Exp() (*Series, error) {
 	return call(s, "exp", nil, Options{})
+}
+
+// Explode gives each item of a list a row of its own. Polars' explode.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], None, [3]]})
+//	>>> df.select(pl.col("a").explode())
+//	shape: (4, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 1    │
+//	│ 2    │
+//	│ null │
+//	│ 3    │
+//	└──────┘
+//
+// Options and their defaults: empty_as_null (false), keep_nulls (true).
+func (s *Series) Explode(o ...Options) (*Series, error) {
+	return call(s, "explode", nil, merge(Options{}, o...))
+}
+
+// ExtendConstant puts n copies of a value behind the others. A value that the type does not have is null. Polars' extend_constant.
+//
+// value: The value.
+//
+// n: Number of copies.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2]})
+//	>>> df.select(pl.col("a").extend_constant(99, n=2))
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	│ 2   │
+//	│ 99  │
+//	│ 99  │
+//	└─────┘
+func (s *Series) ExtendConstant(value any, n any) (*Series, error) {
+	return call(s, "extend_constant", []any{value, n}, Options{})
 }
 
 // FillNan replaces NaN by a value. Polars' fill_nan.
@@ -951,6 +1236,27 @@ func (s *Series) Floordiv(other any) (*Series, error) {
 	return call(s, "floordiv", []any{other}, Options{})
 }
 
+// ForwardFill replaces nulls by the last value before them. Polars' forward_fill.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, None, 4]})
+//	>>> df.with_columns(x=pl.col("a").forward_fill(limit=1))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ null ┆ 1    │
+//	│ null ┆ null │
+//	│ 4    ┆ 4    │
+//	└──────┴──────┘
+//
+// Options and their defaults: limit (none).
+func (s *Series) ForwardFill(o ...Options) (*Series, error) {
+	return call(s, "forward_fill", nil, merge(Options{}, o...))
+}
+
 // Gather gives the values at positions. Polars' gather.
 //
 // indices: The positions; negative ones count from the end.
@@ -1014,6 +1320,26 @@ func (s *Series) Ge(other any) (*Series, error) {
 	return call(s, "ge", []any{other}, Options{})
 }
 
+// Get gives the value at a position. Polars' get.
+//
+// index: The position; negative counts from the end.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"]})
+//	>>> df.select(pl.col("a").get(1))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	└─────┘
+//
+// Options and their defaults: null_on_oob (false).
+func (s *Series) Get(index any, o ...Options) (any, error) {
+	return callScalar(s, "get", []any{index}, merge(Options{}, o...))
+}
+
 // Gt is true where the left side is greater; NaN is greater than any number. Polars' gt.
 //
 // other: The right operand.
@@ -1032,6 +1358,22 @@ func (s *Series) Ge(other any) (*Series, error) {
 //	└──────┴──────┴───────┘
 func (s *Series) Gt(other any) (*Series, error) {
 	return call(s, "gt", []any{other}, Options{})
+}
+
+// HasNulls tells whether any value is null. Polars' has_nulls.
+//
+//	>>> df = pl.DataFrame({"a": [1, None]})
+//	>>> df.select(pl.col("a").has_nulls())
+//	shape: (1, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ bool │
+//	╞══════╡
+//	│ true │
+//	└──────┘
+func (s *Series) HasNulls() (any, error) {
+	return callScalar(s, "has_nulls", nil, Options{})
 }
 
 // Hash gives each value a number that equal values share, the same in every run. The numbers are not those of other versions or programs. Polars' hash.
@@ -1066,6 +1408,65 @@ func (s *Series) Hash(o ...Options) (*Series, error) {
 //	└─────────────┘
 func (s *Series) Implode() (any, error) {
 	return callScalar(s, "implode", nil, Options{})
+}
+
+// IndexOf gives the position of the first value that equals another, null when there is none. Polars' index_of.
+//
+// element: The value to look for.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 17]})
+//	>>> df.select(pl.col("a").index_of(17))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+func (s *Series) IndexOf(element any) (any, error) {
+	return callScalar(s, "index_of", []any{element}, Options{})
+}
+
+// Interpolate fills nulls between two values: on the line between them, or with the nearer one. Polars' interpolate.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 3]})
+//	>>> df.with_columns(x=pl.col("a").interpolate())
+//	shape: (3, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ f64 │
+//	╞══════╪═════╡
+//	│ 1    ┆ 1.0 │
+//	│ null ┆ 2.0 │
+//	│ 3    ┆ 3.0 │
+//	└──────┴─────┘
+//
+// Options and their defaults: method ("linear").
+func (s *Series) Interpolate(o ...Options) (*Series, error) {
+	return call(s, "interpolate", nil, merge(Options{}, o...))
+}
+
+// InterpolateBy fills nulls on the line between two values, by the distances in another column. Polars' interpolate_by.
+//
+// by: The other column.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, None, 3], "b": [1, 2, 7, 8]})
+//	>>> df.with_columns(x=pl.col("a").interpolate_by("b"))
+//	shape: (4, 3)
+//	┌──────┬─────┬──────────┐
+//	│ a    ┆ b   ┆ x        │
+//	│ ---  ┆ --- ┆ ---      │
+//	│ i64  ┆ i64 ┆ f64      │
+//	╞══════╪═════╪══════════╡
+//	│ 1    ┆ 1   ┆ 1.0      │
+//	│ null ┆ 2   ┆ 1.285714 │
+//	│ null ┆ 7   ┆ 2.714286 │
+//	│ 3    ┆ 8   ┆ 3.0      │
+//	└──────┴─────┴──────────┘
+func (s *Series) InterpolateBy(by any) (*Series, error) {
+	return call(s, "interpolate_by", []any{by}, Options{})
 }
 
 // IsBetween tells whether each value lies between two bounds. Polars' is_between.
@@ -1131,6 +1532,24 @@ func (s *Series) IsClose(other any, o ...Options) (*Series, error) {
 //	└─────┴───────┘
 func (s *Series) IsDuplicated() (*Series, error) {
 	return call(s, "is_duplicated", nil, Options{})
+}
+
+// IsEmpty tells whether there are no rows. Polars' is_empty.
+//
+//	>>> df = pl.DataFrame({"a": [None, None]})
+//	>>> df.select(a=pl.col("a").is_empty(), b=pl.col("a").is_empty(ignore_nulls=True))
+//	shape: (1, 2)
+//	┌───────┬──────┐
+//	│ a     ┆ b    │
+//	│ ---   ┆ ---  │
+//	│ bool  ┆ bool │
+//	╞═══════╪══════╡
+//	│ false ┆ true │
+//	└───────┴──────┘
+//
+// Options and their defaults: ignore_nulls (false).
+func (s *Series) IsEmpty(o ...Options) (any, error) {
+	return callScalar(s, "is_empty", nil, merge(Options{}, o...))
 }
 
 // IsFinite is true where the value is neither infinite nor NaN. Polars' is_finite.
@@ -1305,6 +1724,24 @@ func (s *Series) IsNull() (*Series, error) {
 	return call(s, "is_null", nil, Options{})
 }
 
+// IsSorted tells whether the values are in order. Polars' is_sorted.
+//
+//	>>> df = pl.DataFrame({"a": [None, 1, 2]})
+//	>>> df.select(pl.col("a").is_sorted())
+//	shape: (1, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ bool │
+//	╞══════╡
+//	│ true │
+//	└──────┘
+//
+// Options and their defaults: descending (false), nulls_last (false).
+func (s *Series) IsSorted(o ...Options) (any, error) {
+	return callScalar(s, "is_sorted", nil, merge(Options{}, o...))
+}
+
 // IsUnique is true where the value occurs once. Polars' is_unique.
 //
 //	>>> df = pl.DataFrame({"a": [1, 1, 2]})
@@ -1321,6 +1758,42 @@ func (s *Series) IsNull() (*Series, error) {
 //	└─────┴───────┘
 func (s *Series) IsUnique() (*Series, error) {
 	return call(s, "is_unique", nil, Options{})
+}
+
+// Item gives the only value; it is an error when there is not exactly one. Polars' item.
+//
+//	>>> df = pl.DataFrame({"a": [1]})
+//	>>> df.select(pl.col("a").item())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	└─────┘
+//
+// Options and their defaults: allow_empty (false).
+func (s *Series) Item(o ...Options) (any, error) {
+	return callScalar(s, "item", nil, merge(Options{}, o...))
+}
+
+// Kurtosis gives the kurtosis of the values that are not null. Polars' kurtosis.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 1]})
+//	>>> df.select(pl.col("a").kurtosis())
+//	shape: (1, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ f64       │
+//	╞═══════════╡
+//	│ -1.153061 │
+//	└───────────┘
+//
+// Options and their defaults: fisher (true), bias (true).
+func (s *Series) Kurtosis(o ...Options) (any, error) {
+	return callScalar(s, "kurtosis", nil, merge(Options{}, o...))
 }
 
 // Last gives the last value. Polars' last.
@@ -1469,6 +1942,24 @@ func (s *Series) Max() (any, error) {
 	return callScalar(s, "max", nil, Options{})
 }
 
+// MaxBy gives the value where another column is largest. Polars' max_by.
+//
+// by: The other column.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").max_by("b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	└─────┘
+func (s *Series) MaxBy(by any) (any, error) {
+	return callScalar(s, "max_by", []any{by}, Options{})
+}
+
 // Mean gives the mean of all values that are not null. Polars' mean.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -1515,6 +2006,24 @@ func (s *Series) Median() (any, error) {
 //	└─────┘
 func (s *Series) Min() (any, error) {
 	return callScalar(s, "min", nil, Options{})
+}
+
+// MinBy gives the value where another column is smallest. Polars' min_by.
+//
+// by: The other column.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").min_by("b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ x   │
+//	└─────┘
+func (s *Series) MinBy(by any) (any, error) {
+	return callScalar(s, "min_by", []any{by}, Options{})
 }
 
 // Mod is the remainder of floordiv, with the sign of the divisor. Polars' mod.
@@ -1720,6 +2229,74 @@ func (s *Series) Or(other any) (*Series, error) {
 	return call(s, "or_", []any{other}, Options{})
 }
 
+// PctChange gives the change from the value n rows before, as a share of that value. Polars' pct_change.
+//
+//	>>> df = pl.DataFrame({"a": [10, 11, 12, None, 12]})
+//	>>> df.with_columns(x=pl.col("a").pct_change())
+//	shape: (5, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ i64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 10   ┆ null     │
+//	│ 11   ┆ 0.1      │
+//	│ 12   ┆ 0.090909 │
+//	│ null ┆ null     │
+//	│ 12   ┆ null     │
+//	└──────┴──────────┘
+//
+// Options and their defaults: n (1).
+func (s *Series) PctChange(o ...Options) (*Series, error) {
+	return call(s, "pct_change", nil, merge(Options{}, o...))
+}
+
+// PeakMax tells which values are larger than both neighbours. Polars' peak_max.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 3, 4, 5, 2]})
+//	>>> df.with_columns(x=pl.col("a").peak_max())
+//	shape: (8, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 2   ┆ false │
+//	│ 3   ┆ true  │
+//	│ 2   ┆ false │
+//	│ 3   ┆ false │
+//	│ 4   ┆ false │
+//	│ 5   ┆ true  │
+//	│ 2   ┆ false │
+//	└─────┴───────┘
+func (s *Series) PeakMax() (*Series, error) {
+	return call(s, "peak_max", nil, Options{})
+}
+
+// PeakMin tells which values are smaller than both neighbours. Polars' peak_min.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 3, 4, 5, 2]})
+//	>>> df.with_columns(x=pl.col("a").peak_min())
+//	shape: (8, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 2   ┆ false │
+//	│ 3   ┆ false │
+//	│ 2   ┆ true  │
+//	│ 3   ┆ false │
+//	│ 4   ┆ false │
+//	│ 5   ┆ false │
+//	│ 2   ┆ false │
+//	└─────┴───────┘
+func (s *Series) PeakMin() (*Series, error) {
+	return call(s, "peak_min", nil, Options{})
+}
+
 // Pow raises to the power of an exponent; integers stay integers for exponents that are not negative. Polars' pow.
 //
 // other: The right operand.
@@ -1756,9 +2333,9 @@ func (s *Series) Product() (any, error) {
 	return callScalar(s, "product", nil, Options{})
 }
 
-// Quantile gives the quantile of all values that are not null. Polars' quantile.
+// Quantile gives the quantile of all values that are not null, or a list of several quantiles. Polars' quantile.
 //
-// quantile: The quantile, from 0.0 to 1.0.
+// quantile: The quantile, from 0.0 to 1.0, or a list of quantiles.
 //
 //	>>> df = pl.DataFrame({"a": [0, 1, 2, 3, 4, 5]})
 //	>>> df.select(pl.col("a").quantile(0.3, interpolation="linear"))
@@ -1772,7 +2349,7 @@ func (s *Series) Product() (any, error) {
 //	└─────┘
 //
 // Options and their defaults: interpolation ("nearest").
-func (s *Series) Quantile(quantile float64, o ...Options) (any, error) {
+func (s *Series) Quantile(quantile any, o ...Options) (any, error) {
 	return callScalar(s, "quantile", nil, merge(Options{"quantile": quantile}, o...))
 }
 
@@ -1836,6 +2413,45 @@ func (s *Series) Reinterpret(o ...Options) (*Series, error) {
 	return call(s, "reinterpret", nil, merge(Options{}, o...))
 }
 
+// RepeatBy makes lists of copies of each value. Polars' repeat_by.
+//
+// by: Number of copies.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "n": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").repeat_by("n"))
+//	shape: (3, 3)
+//	┌─────┬─────┬─────────────────┐
+//	│ a   ┆ n   ┆ x               │
+//	│ --- ┆ --- ┆ ---             │
+//	│ str ┆ i64 ┆ list[str]       │
+//	╞═════╪═════╪═════════════════╡
+//	│ x   ┆ 1   ┆ ["x"]           │
+//	│ y   ┆ 2   ┆ ["y", "y"]      │
+//	│ z   ┆ 3   ┆ ["z", "z", "z"] │
+//	└─────┴─────┴─────────────────┘
+func (s *Series) RepeatBy(by any) (*Series, error) {
+	return call(s, "repeat_by", []any{by}, Options{})
+}
+
+// Reshape makes arrays of the values, row by row; one dimension puts the items of arrays into rows. Polars' reshape.
+//
+// dimensions: The sizes; one may be -1 for what is left.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4]})
+//	>>> df.select(pl.col("a").reshape((2, 2)))
+//	shape: (2, 1)
+//	┌───────────────┐
+//	│ a             │
+//	│ ---           │
+//	│ array[i64, 2] │
+//	╞═══════════════╡
+//	│ [1, 2]        │
+//	│ [3, 4]        │
+//	└───────────────┘
+func (s *Series) Reshape(dimensions any) (*Series, error) {
+	return call(s, "reshape", nil, Options{"dimensions": dimensions})
+}
+
 // Reverse reverses the order of the rows. Polars' reverse.
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, 3]})
@@ -1852,6 +2468,44 @@ func (s *Series) Reinterpret(o ...Options) (*Series, error) {
 //	└─────┴─────┘
 func (s *Series) Reverse() (*Series, error) {
 	return call(s, "reverse", nil, Options{})
+}
+
+// Rle gives the runs of equal values, as records of their length and value. Polars' rle.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, None, None]})
+//	>>> df.select(pl.col("a").rle())
+//	shape: (3, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[2] │
+//	╞═══════════╡
+//	│ {2,1}     │
+//	│ {1,2}     │
+//	│ {2,null}  │
+//	└───────────┘
+func (s *Series) Rle() (*Series, error) {
+	return call(s, "rle", nil, Options{})
+}
+
+// RleId numbers the runs of equal values, from 0. Polars' rle_id.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, None, 1]})
+//	>>> df.with_columns(x=pl.col("a").rle_id())
+//	shape: (5, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ u32 │
+//	╞══════╪═════╡
+//	│ 1    ┆ 0   │
+//	│ 1    ┆ 0   │
+//	│ 2    ┆ 1   │
+//	│ null ┆ 2   │
+//	│ 1    ┆ 3   │
+//	└──────┴─────┘
+func (s *Series) RleId() (*Series, error) {
+	return call(s, "rle_id", nil, Options{})
 }
 
 // RollingMax gives the largest value of each window. Polars' rolling_max.
@@ -2080,6 +2734,25 @@ func (s *Series) RoundSigFigs(digits int) (*Series, error) {
 	return call(s, "round_sig_figs", nil, Options{"digits": digits})
 }
 
+// Sample gives values drawn at random; a seed gives those that it gives in Polars. Polars' sample.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").sample(2, seed=1))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 3   │
+//	└─────┘
+//
+// Options and their defaults: n (none), fraction (none), with_replacement (false), shuffle (none), seed (none).
+func (s *Series) Sample(o ...Options) (*Series, error) {
+	return call(s, "sample", nil, merge(Options{}, o...))
+}
+
 // SearchSorted gives the positions at which values would be put into the sorted column. Polars' search_sorted.
 //
 // element: The values.
@@ -2118,6 +2791,26 @@ func (s *Series) SearchSorted(element any, o ...Options) (*Series, error) {
 // Options and their defaults: n (1), fill_value (none).
 func (s *Series) Shift(o ...Options) (*Series, error) {
 	return call(s, "shift", nil, merge(Options{}, o...))
+}
+
+// Shuffle puts the values into a random order; a seed gives the order that it gives in Polars. Polars' shuffle.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").shuffle(seed=1))
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 3   │
+//	│ 1   │
+//	└─────┘
+//
+// Options and their defaults: seed (none).
+func (s *Series) Shuffle(o ...Options) (*Series, error) {
+	return call(s, "shuffle", nil, merge(Options{}, o...))
 }
 
 // Sign is -1, 0 or 1 for negative, zero and positive values. Polars' sign.
@@ -2173,6 +2866,24 @@ func (s *Series) Sin() (*Series, error) {
 //	└──────┴──────────┘
 func (s *Series) Sinh() (*Series, error) {
 	return call(s, "sinh", nil, Options{})
+}
+
+// Skew gives the skewness of the values that are not null. Polars' skew.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 1]})
+//	>>> df.select(pl.col("a").skew())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 0.343622 │
+//	└──────────┘
+//
+// Options and their defaults: bias (true).
+func (s *Series) Skew(o ...Options) (any, error) {
+	return callScalar(s, "skew", nil, merge(Options{}, o...))
 }
 
 // Sort sorts the column, nulls first. Polars' sort.
@@ -2363,6 +3074,27 @@ func (s *Series) TopK(o ...Options) (*Series, error) {
 	return call(s, "top_k", nil, merge(Options{}, o...))
 }
 
+// TopKBy gives the values of the k rows where other columns are largest. Polars' top_k_by.
+//
+// by: The columns to order by.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").top_k_by("b", k=2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	│ z   │
+//	└─────┘
+//
+// Options and their defaults: k (5), reverse (false).
+func (s *Series) TopKBy(o Options, by ...any) (*Series, error) {
+	return call(s, "top_k_by", by, merge(Options{}, o))
+}
+
 // Truediv divides with a fractional result. Polars' truediv.
 //
 // other: The right operand.
@@ -2402,6 +3134,27 @@ func (s *Series) Truediv(other any) (*Series, error) {
 // Options and their defaults: decimals (0).
 func (s *Series) Truncate(o ...Options) (*Series, error) {
 	return call(s, "truncate", nil, merge(Options{}, o...))
+}
+
+// Truncdiv divides, rounding the quotient toward zero. Polars' truncdiv.
+//
+// other: The divisor.
+//
+//	>>> df = pl.DataFrame({"a": [-5, -4, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").truncdiv(2))
+//	shape: (4, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ i64 │
+//	╞═════╪═════╡
+//	│ -5  ┆ -2  │
+//	│ -4  ┆ -2  │
+//	│ 4   ┆ 2   │
+//	│ 5   ┆ 2   │
+//	└─────┴─────┘
+func (s *Series) Truncdiv(other any) (*Series, error) {
+	return call(s, "truncdiv", []any{other}, Options{})
 }
 
 // Unique gives the distinct values. Polars' unique.

@@ -69,11 +69,11 @@ func (ns ArrNamespace) DropNulls() Expr {
 // Eval evaluates an expression on the items of each list. Polars' arr.eval.
 //
 // expr: An expression of pl.element().
-func (ns ArrNamespace) Eval(expr any, parallel ...bool) Expr {
+func (ns ArrNamespace) Eval(expr any, asList ...bool) Expr {
 	c := newCall("arr.eval")
 	c.input(ns.e)
 	c.input(Into(expr, true))
-	c.variadic("parallel", false, false, anyOf(parallel), len(parallel))
+	c.variadic("as_list", false, false, anyOf(asList), len(asList))
 	return c.expr()
 }
 
@@ -114,7 +114,7 @@ func (ns ArrNamespace) Get(index any, nullOnOob ...bool) Expr {
 	return c.expr()
 }
 
-// Head keeps the first items of each list. Polars' arr.head.
+// Head keeps the first items of each list; a negative number leaves out the last ones. Polars' arr.head.
 func (ns ArrNamespace) Head(n ...any) Expr {
 	c := newCall("arr.head")
 	c.input(ns.e)
@@ -240,7 +240,7 @@ func (ns ArrNamespace) Sum() Expr {
 	return c.expr()
 }
 
-// Tail keeps the last items of each list. Polars' arr.tail.
+// Tail keeps the last items of each list; a negative number leaves out the first ones. Polars' arr.tail.
 func (ns ArrNamespace) Tail(n ...any) Expr {
 	c := newCall("arr.tail")
 	c.input(ns.e)

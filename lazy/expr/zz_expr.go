@@ -63,6 +63,71 @@ func (e Expr) Any(ignoreNulls ...bool) Expr {
 	return c.expr()
 }
 
+// Append puts the values of another column behind those of this one. Polars' append.
+//
+// other: The other column.
+//
+//	>>> df = pl.DataFrame({"a": [8, 9], "b": [None, 4]})
+//	>>> df.select(pl.col("a").append("b"))
+//	shape: (4, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 8    │
+//	│ 9    │
+//	│ null │
+//	│ 4    │
+//	└──────┘
+func (e Expr) Append(other any, upcast ...bool) Expr {
+	c := newCall("append")
+	c.input(e)
+	c.input(Into(other, true))
+	c.variadic("upcast", false, false, anyOf(upcast), len(upcast))
+	return c.expr()
+}
+
+// ApproxQuantileOptions are the optional arguments of ApproxQuantile; the zero value is Polars' default.
+type ApproxQuantileOptions struct {
+	// Method: Accepted for compatibility. Default: "auto".
+	Method *string
+	// Error: Accepted for compatibility. Default: 0.001.
+	Error *float64
+	// ErrorTightness: Accepted for compatibility. Default: "empirical".
+	ErrorTightness *string
+}
+
+// ApproxQuantile gives values at or near quantiles. The exact value is the best approximation: this is the value nearest to the quantile. Polars' approx_quantile.
+//
+// quantile: A quantile from 0.0 to 1.0, or a list of them.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").approx_quantile(0.5))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+func (e Expr) ApproxQuantile(quantile any, o ...ApproxQuantileOptions) Expr {
+	c := newCall("approx_quantile")
+	c.input(e)
+	c.option("quantile", quantile)
+	if v := first(o).Method; v != nil {
+		c.option("method", *v)
+	}
+	if v := first(o).Error; v != nil {
+		c.option("error", *v)
+	}
+	if v := first(o).ErrorTightness; v != nil {
+		c.option("error_tightness", *v)
+	}
+	return c.expr()
+}
+
 // Arccos computes the inverse cosine. Polars' arccos.
 //
 //	>>> df = pl.DataFrame({"a": [0.0, 0.5, 1.0]})
@@ -250,6 +315,25 @@ func (e Expr) ArgSort(o ...ArgSortOptions) Expr {
 	return c.expr()
 }
 
+// ArgTrue gives the positions of the values that are true. Polars' arg_true.
+//
+//	>>> df = pl.DataFrame({"a": [True, None, True]})
+//	>>> df.select(pl.col("a").arg_true())
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 0   │
+//	│ 2   │
+//	└─────┘
+func (e Expr) ArgTrue() Expr {
+	c := newCall("arg_true")
+	c.input(e)
+	return c.expr()
+}
+
 // ArgUnique gives the positions of the first occurrence of each value. Polars' arg_unique.
 //
 //	>>> df = pl.DataFrame({"a": [8, 9, 8, 10]})
@@ -267,6 +351,28 @@ func (e Expr) ArgSort(o ...ArgSortOptions) Expr {
 func (e Expr) ArgUnique() Expr {
 	c := newCall("arg_unique")
 	c.input(e)
+	return c.expr()
+}
+
+// BackwardFill replaces nulls by the first value behind them. Polars' backward_fill.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, None, 4]})
+//	>>> df.with_columns(x=pl.col("a").backward_fill(limit=1))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ null ┆ null │
+//	│ null ┆ 4    │
+//	│ 4    ┆ 4    │
+//	└──────┴──────┘
+func (e Expr) BackwardFill(limit ...int) Expr {
+	c := newCall("backward_fill")
+	c.input(e)
+	c.variadic("limit", false, false, anyOf(limit), len(limit))
 	return c.expr()
 }
 
@@ -467,6 +573,42 @@ func (e Expr) BottomK(k ...int) Expr {
 	c := newCall("bottom_k")
 	c.input(e)
 	c.variadic("k", false, false, anyOf(k), len(k))
+	return c.expr()
+}
+
+// BottomKByOptions are the optional arguments of BottomKBy; the zero value is Polars' default.
+type BottomKByOptions struct {
+	// K: Number of values. Default: 5.
+	K *int
+	// Reverse: The other end of the order, for all columns or for each. Default: false.
+	Reverse any
+}
+
+// BottomKBy gives the values of the k rows where other columns are smallest. Polars' bottom_k_by.
+//
+// by: The columns to order by.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").bottom_k_by("b", k=2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ x   │
+//	│ z   │
+//	└─────┘
+func (e Expr) BottomKBy(o BottomKByOptions, by ...any) Expr {
+	c := newCall("bottom_k_by")
+	c.input(e)
+	if v := o.K; v != nil {
+		c.option("k", *v)
+	}
+	if v := o.Reverse; v != nil {
+		c.option("reverse", v)
+	}
+	c.columns(by)
 	return c.expr()
 }
 
@@ -818,6 +960,27 @@ func (e Expr) Diff(o ...DiffOptions) Expr {
 	return c.expr()
 }
 
+// Dot sums the products with the values of another column. Polars' dot.
+//
+// other: The other column.
+//
+//	>>> df = pl.DataFrame({"a": [1, 3, 5], "b": [2, 4, 6]})
+//	>>> df.select(pl.col("a").dot("b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 44  │
+//	└─────┘
+func (e Expr) Dot(other any) Expr {
+	c := newCall("dot")
+	c.input(e)
+	c.input(Into(other, true))
+	return c.expr()
+}
+
 // DropNans drops all NaN values; nulls are kept. Polars' drop_nans.
 //
 //	>>> df = pl.DataFrame({"a": [1.0, None, float("nan")]})
@@ -853,6 +1016,38 @@ func (e Expr) DropNans() Expr {
 func (e Expr) DropNulls() Expr {
 	c := newCall("drop_nulls")
 	c.input(e)
+	return c.expr()
+}
+
+// EntropyOptions are the optional arguments of Entropy; the zero value is Polars' default.
+type EntropyOptions struct {
+	// Base: Base of the logarithm. Default: 2.718281828459045.
+	Base *float64
+	// Normalize: Divide the values by their sum first. Default: true.
+	Normalize *bool
+}
+
+// Entropy gives the entropy of the values as probabilities. Polars' entropy.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").entropy(base=2))
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 1.459148 │
+//	└──────────┘
+func (e Expr) Entropy(o ...EntropyOptions) Expr {
+	c := newCall("entropy")
+	c.input(e)
+	if v := first(o).Base; v != nil {
+		c.option("base", *v)
+	}
+	if v := first(o).Normalize; v != nil {
+		c.option("normalize", *v)
+	}
 	return c.expr()
 }
 
@@ -896,6 +1091,289 @@ func (e Expr) Erfc() Expr {
 	return c.expr()
 }
 
+// EwmMeanOptions are the optional arguments of EwmMean; the zero value is Polars' default.
+type EwmMeanOptions struct {
+	// Com: The decay as a center of mass. Default: none.
+	Com *float64
+	// Span: The decay as a span. Default: none.
+	Span *float64
+	// HalfLife: The decay as a half-life. Default: none.
+	HalfLife *float64
+	// Alpha: The weight of the newest value. Default: none.
+	Alpha *float64
+	// Adjust: Divide by the sum of the weights so far. Default: true.
+	Adjust *bool
+	// MinSamples: Number of values that are not null that a result needs. Default: 1.
+	MinSamples *int
+	// IgnoreNulls: Rows of null do not make older values lighter. Default: false.
+	IgnoreNulls bool
+}
+
+// EwmMean gives the exponentially weighted mean up to each row. Polars' ewm_mean.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_mean(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ 1.0      │
+//	│ 2   ┆ 1.666667 │
+//	│ 3   ┆ 2.428571 │
+//	└─────┴──────────┘
+func (e Expr) EwmMean(o ...EwmMeanOptions) Expr {
+	c := newCall("ewm_mean")
+	c.input(e)
+	if v := first(o).Com; v != nil {
+		c.option("com", *v)
+	}
+	if v := first(o).Span; v != nil {
+		c.option("span", *v)
+	}
+	if v := first(o).HalfLife; v != nil {
+		c.option("half_life", *v)
+	}
+	if v := first(o).Alpha; v != nil {
+		c.option("alpha", *v)
+	}
+	if v := first(o).Adjust; v != nil {
+		c.option("adjust", *v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("ignore_nulls", first(o).IgnoreNulls)
+	return c.expr()
+}
+
+// EwmMeanBy gives the exponentially weighted mean by the distances in another column. Polars' ewm_mean_by.
+//
+// by: The times.
+//
+// halfLife: The time after which a value counts half.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, None, 4.0], "t": [0, 1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").ewm_mean_by("t", half_life="2i"))
+//	shape: (4, 3)
+//	┌──────┬─────┬──────────┐
+//	│ a    ┆ t   ┆ x        │
+//	│ ---  ┆ --- ┆ ---      │
+//	│ f64  ┆ i64 ┆ f64      │
+//	╞══════╪═════╪══════════╡
+//	│ 1.0  ┆ 0   ┆ 1.0      │
+//	│ 2.0  ┆ 1   ┆ 1.292893 │
+//	│ null ┆ 2   ┆ null     │
+//	│ 4.0  ┆ 4   ┆ 3.042893 │
+//	└──────┴─────┴──────────┘
+func (e Expr) EwmMeanBy(by any, halfLife any) Expr {
+	c := newCall("ewm_mean_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("half_life", halfLife)
+	return c.expr()
+}
+
+// EwmStdOptions are the optional arguments of EwmStd; the zero value is Polars' default.
+type EwmStdOptions struct {
+	// Com: The decay as a center of mass. Default: none.
+	Com *float64
+	// Span: The decay as a span. Default: none.
+	Span *float64
+	// HalfLife: The decay as a half-life. Default: none.
+	HalfLife *float64
+	// Alpha: The weight of the newest value. Default: none.
+	Alpha *float64
+	// Adjust: Divide by the sum of the weights so far. Default: true.
+	Adjust *bool
+	// Bias: Leave out the correction for samples. Default: false.
+	Bias bool
+	// MinSamples: Number of values that are not null that a result needs. Default: 1.
+	MinSamples *int
+	// IgnoreNulls: Rows of null do not make older values lighter. Default: false.
+	IgnoreNulls bool
+}
+
+// EwmStd gives the exponentially weighted standard deviation up to each row. Polars' ewm_std.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_std(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ null     │
+//	│ 2   ┆ 0.707107 │
+//	│ 3   ┆ 0.963624 │
+//	└─────┴──────────┘
+func (e Expr) EwmStd(o ...EwmStdOptions) Expr {
+	c := newCall("ewm_std")
+	c.input(e)
+	if v := first(o).Com; v != nil {
+		c.option("com", *v)
+	}
+	if v := first(o).Span; v != nil {
+		c.option("span", *v)
+	}
+	if v := first(o).HalfLife; v != nil {
+		c.option("half_life", *v)
+	}
+	if v := first(o).Alpha; v != nil {
+		c.option("alpha", *v)
+	}
+	if v := first(o).Adjust; v != nil {
+		c.option("adjust", *v)
+	}
+	c.option("bias", first(o).Bias)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("ignore_nulls", first(o).IgnoreNulls)
+	return c.expr()
+}
+
+// EwmSumOptions are the optional arguments of EwmSum; the zero value is Polars' default.
+type EwmSumOptions struct {
+	// Com: The decay as a center of mass. Default: none.
+	Com *float64
+	// Span: The decay as a span. Default: none.
+	Span *float64
+	// HalfLife: The decay as a half-life. Default: none.
+	HalfLife *float64
+	// Alpha: The weight of the newest value. Default: none.
+	Alpha *float64
+	// MinSamples: Number of values that are not null that a result needs. Default: 1.
+	MinSamples *int
+	// IgnoreNulls: Rows of null do not make older values lighter. Default: false.
+	IgnoreNulls bool
+}
+
+// EwmSum gives the exponentially weighted sum up to each row. Polars' ewm_sum.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_sum(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1   ┆ 1.0  │
+//	│ 2   ┆ 2.5  │
+//	│ 3   ┆ 4.25 │
+//	└─────┴──────┘
+func (e Expr) EwmSum(o ...EwmSumOptions) Expr {
+	c := newCall("ewm_sum")
+	c.input(e)
+	if v := first(o).Com; v != nil {
+		c.option("com", *v)
+	}
+	if v := first(o).Span; v != nil {
+		c.option("span", *v)
+	}
+	if v := first(o).HalfLife; v != nil {
+		c.option("half_life", *v)
+	}
+	if v := first(o).Alpha; v != nil {
+		c.option("alpha", *v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("ignore_nulls", first(o).IgnoreNulls)
+	return c.expr()
+}
+
+// EwmSumBy gives the exponentially weighted sum by the distances in another column. Polars' ewm_sum_by.
+//
+// by: The times.
+//
+// halfLife: The time after which a value counts half.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, None, 4.0], "t": [0, 1, 2, 4]})
+//	>>> df.with_columns(x=pl.col("a").ewm_sum_by("t", half_life="2i"))
+//	shape: (4, 3)
+//	┌──────┬─────┬──────────┐
+//	│ a    ┆ t   ┆ x        │
+//	│ ---  ┆ --- ┆ ---      │
+//	│ f64  ┆ i64 ┆ f64      │
+//	╞══════╪═════╪══════════╡
+//	│ 1.0  ┆ 0   ┆ 1.0      │
+//	│ 2.0  ┆ 1   ┆ 2.707107 │
+//	│ null ┆ 2   ┆ null     │
+//	│ 4.0  ┆ 4   ┆ 4.957107 │
+//	└──────┴─────┴──────────┘
+func (e Expr) EwmSumBy(by any, halfLife any) Expr {
+	c := newCall("ewm_sum_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("half_life", halfLife)
+	return c.expr()
+}
+
+// EwmVarOptions are the optional arguments of EwmVar; the zero value is Polars' default.
+type EwmVarOptions struct {
+	// Com: The decay as a center of mass. Default: none.
+	Com *float64
+	// Span: The decay as a span. Default: none.
+	Span *float64
+	// HalfLife: The decay as a half-life. Default: none.
+	HalfLife *float64
+	// Alpha: The weight of the newest value. Default: none.
+	Alpha *float64
+	// Adjust: Divide by the sum of the weights so far. Default: true.
+	Adjust *bool
+	// Bias: Leave out the correction for samples. Default: false.
+	Bias bool
+	// MinSamples: Number of values that are not null that a result needs. Default: 1.
+	MinSamples *int
+	// IgnoreNulls: Rows of null do not make older values lighter. Default: false.
+	IgnoreNulls bool
+}
+
+// EwmVar gives the exponentially weighted variance up to each row. Polars' ewm_var.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").ewm_var(alpha=0.5))
+//	shape: (3, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ i64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1   ┆ null     │
+//	│ 2   ┆ 0.5      │
+//	│ 3   ┆ 0.928571 │
+//	└─────┴──────────┘
+func (e Expr) EwmVar(o ...EwmVarOptions) Expr {
+	c := newCall("ewm_var")
+	c.input(e)
+	if v := first(o).Com; v != nil {
+		c.option("com", *v)
+	}
+	if v := first(o).Span; v != nil {
+		c.option("span", *v)
+	}
+	if v := first(o).HalfLife; v != nil {
+		c.option("half_life", *v)
+	}
+	if v := first(o).Alpha; v != nil {
+		c.option("alpha", *v)
+	}
+	if v := first(o).Adjust; v != nil {
+		c.option("adjust", *v)
+	}
+	c.option("bias", first(o).Bias)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("ignore_nulls", first(o).IgnoreNulls)
+	return c.expr()
+}
+
 // Exp computes the exponential. Polars' exp.
 //
 //	>>> df = pl.DataFrame({"a": [0.5, 1.0, None]})
@@ -913,6 +1391,66 @@ func (e Expr) Erfc() Expr {
 func (e Expr) Exp() Expr {
 	c := newCall("exp")
 	c.input(e)
+	return c.expr()
+}
+
+// ExplodeOptions are the optional arguments of Explode; the zero value is Polars' default.
+type ExplodeOptions struct {
+	// EmptyAsNull: An empty list gives null. Default: false.
+	EmptyAsNull bool
+	// KeepNulls: A null list gives null. Default: true.
+	KeepNulls *bool
+}
+
+// Explode gives each item of a list a row of its own. Polars' explode.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], None, [3]]})
+//	>>> df.select(pl.col("a").explode())
+//	shape: (4, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 1    │
+//	│ 2    │
+//	│ null │
+//	│ 3    │
+//	└──────┘
+func (e Expr) Explode(o ...ExplodeOptions) Expr {
+	c := newCall("explode")
+	c.input(e)
+	c.option("empty_as_null", first(o).EmptyAsNull)
+	if v := first(o).KeepNulls; v != nil {
+		c.option("keep_nulls", *v)
+	}
+	return c.expr()
+}
+
+// ExtendConstant puts n copies of a value behind the others. A value that the type does not have is null. Polars' extend_constant.
+//
+// value: The value.
+//
+// n: Number of copies.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2]})
+//	>>> df.select(pl.col("a").extend_constant(99, n=2))
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	│ 2   │
+//	│ 99  │
+//	│ 99  │
+//	└─────┘
+func (e Expr) ExtendConstant(value any, n any) Expr {
+	c := newCall("extend_constant")
+	c.input(e)
+	c.input(Into(value, false))
+	c.input(Into(n, true))
 	return c.expr()
 }
 
@@ -1037,6 +1575,28 @@ func (e Expr) Floor() Expr {
 	return c.expr()
 }
 
+// ForwardFill replaces nulls by the last value before them. Polars' forward_fill.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, None, 4]})
+//	>>> df.with_columns(x=pl.col("a").forward_fill(limit=1))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ null ┆ 1    │
+//	│ null ┆ null │
+//	│ 4    ┆ 4    │
+//	└──────┴──────┘
+func (e Expr) ForwardFill(limit ...int) Expr {
+	c := newCall("forward_fill")
+	c.input(e)
+	c.variadic("limit", false, false, anyOf(limit), len(limit))
+	return c.expr()
+}
+
 // Gather gives the values at positions. Polars' gather.
 //
 // indices: The positions; negative ones count from the end.
@@ -1081,6 +1641,46 @@ func (e Expr) GatherEvery(n int, offset ...int) Expr {
 	c.input(e)
 	c.option("n", n)
 	c.variadic("offset", false, false, anyOf(offset), len(offset))
+	return c.expr()
+}
+
+// Get gives the value at a position. Polars' get.
+//
+// index: The position; negative counts from the end.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"]})
+//	>>> df.select(pl.col("a").get(1))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	└─────┘
+func (e Expr) Get(index any, nullOnOob ...bool) Expr {
+	c := newCall("get")
+	c.input(e)
+	c.input(Into(index, true))
+	c.variadic("null_on_oob", false, false, anyOf(nullOnOob), len(nullOnOob))
+	return c.expr()
+}
+
+// HasNulls tells whether any value is null. Polars' has_nulls.
+//
+//	>>> df = pl.DataFrame({"a": [1, None]})
+//	>>> df.select(pl.col("a").has_nulls())
+//	shape: (1, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ bool │
+//	╞══════╡
+//	│ true │
+//	└──────┘
+func (e Expr) HasNulls() Expr {
+	c := newCall("has_nulls")
+	c.input(e)
 	return c.expr()
 }
 
@@ -1138,6 +1738,72 @@ func (e Expr) Head(n ...int) Expr {
 func (e Expr) Implode() Expr {
 	c := newCall("implode")
 	c.input(e)
+	return c.expr()
+}
+
+// IndexOf gives the position of the first value that equals another, null when there is none. Polars' index_of.
+//
+// element: The value to look for.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 17]})
+//	>>> df.select(pl.col("a").index_of(17))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+func (e Expr) IndexOf(element any) Expr {
+	c := newCall("index_of")
+	c.input(e)
+	c.input(Into(element, true))
+	return c.expr()
+}
+
+// Interpolate fills nulls between two values: on the line between them, or with the nearer one. Polars' interpolate.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, 3]})
+//	>>> df.with_columns(x=pl.col("a").interpolate())
+//	shape: (3, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ f64 │
+//	╞══════╪═════╡
+//	│ 1    ┆ 1.0 │
+//	│ null ┆ 2.0 │
+//	│ 3    ┆ 3.0 │
+//	└──────┴─────┘
+func (e Expr) Interpolate(method ...string) Expr {
+	c := newCall("interpolate")
+	c.input(e)
+	c.variadic("method", false, false, anyOf(method), len(method))
+	return c.expr()
+}
+
+// InterpolateBy fills nulls on the line between two values, by the distances in another column. Polars' interpolate_by.
+//
+// by: The other column.
+//
+//	>>> df = pl.DataFrame({"a": [1, None, None, 3], "b": [1, 2, 7, 8]})
+//	>>> df.with_columns(x=pl.col("a").interpolate_by("b"))
+//	shape: (4, 3)
+//	┌──────┬─────┬──────────┐
+//	│ a    ┆ b   ┆ x        │
+//	│ ---  ┆ --- ┆ ---      │
+//	│ i64  ┆ i64 ┆ f64      │
+//	╞══════╪═════╪══════════╡
+//	│ 1    ┆ 1   ┆ 1.0      │
+//	│ null ┆ 2   ┆ 1.285714 │
+//	│ null ┆ 7   ┆ 2.714286 │
+//	│ 3    ┆ 8   ┆ 3.0      │
+//	└──────┴─────┴──────────┘
+func (e Expr) InterpolateBy(by any) Expr {
+	c := newCall("interpolate_by")
+	c.input(e)
+	c.input(Into(by, true))
 	return c.expr()
 }
 
@@ -1224,6 +1890,25 @@ func (e Expr) IsClose(other any, o ...IsCloseOptions) Expr {
 func (e Expr) IsDuplicated() Expr {
 	c := newCall("is_duplicated")
 	c.input(e)
+	return c.expr()
+}
+
+// IsEmpty tells whether there are no rows. Polars' is_empty.
+//
+//	>>> df = pl.DataFrame({"a": [None, None]})
+//	>>> df.select(a=pl.col("a").is_empty(), b=pl.col("a").is_empty(ignore_nulls=True))
+//	shape: (1, 2)
+//	┌───────┬──────┐
+//	│ a     ┆ b    │
+//	│ ---   ┆ ---  │
+//	│ bool  ┆ bool │
+//	╞═══════╪══════╡
+//	│ false ┆ true │
+//	└───────┴──────┘
+func (e Expr) IsEmpty(ignoreNulls ...bool) Expr {
+	c := newCall("is_empty")
+	c.input(e)
+	c.variadic("ignore_nulls", false, false, anyOf(ignoreNulls), len(ignoreNulls))
 	return c.expr()
 }
 
@@ -1417,6 +2102,38 @@ func (e Expr) IsNull() Expr {
 	return c.expr()
 }
 
+// IsSortedOptions are the optional arguments of IsSorted; the zero value is Polars' default.
+type IsSortedOptions struct {
+	// Descending: In descending order; none for either. Default: false.
+	Descending any
+	// NullsLast: With nulls last; none for either. Default: false.
+	NullsLast any
+}
+
+// IsSorted tells whether the values are in order. Polars' is_sorted.
+//
+//	>>> df = pl.DataFrame({"a": [None, 1, 2]})
+//	>>> df.select(pl.col("a").is_sorted())
+//	shape: (1, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ bool │
+//	╞══════╡
+//	│ true │
+//	└──────┘
+func (e Expr) IsSorted(o ...IsSortedOptions) Expr {
+	c := newCall("is_sorted")
+	c.input(e)
+	if v := first(o).Descending; v != nil {
+		c.option("descending", v)
+	}
+	if v := first(o).NullsLast; v != nil {
+		c.option("nulls_last", v)
+	}
+	return c.expr()
+}
+
 // IsUnique is true where the value occurs once. Polars' is_unique.
 //
 //	>>> df = pl.DataFrame({"a": [1, 1, 2]})
@@ -1434,6 +2151,57 @@ func (e Expr) IsNull() Expr {
 func (e Expr) IsUnique() Expr {
 	c := newCall("is_unique")
 	c.input(e)
+	return c.expr()
+}
+
+// Item gives the only value; it is an error when there is not exactly one. Polars' item.
+//
+//	>>> df = pl.DataFrame({"a": [1]})
+//	>>> df.select(pl.col("a").item())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 1   │
+//	└─────┘
+func (e Expr) Item(allowEmpty ...bool) Expr {
+	c := newCall("item")
+	c.input(e)
+	c.variadic("allow_empty", false, false, anyOf(allowEmpty), len(allowEmpty))
+	return c.expr()
+}
+
+// KurtosisOptions are the optional arguments of Kurtosis; the zero value is Polars' default.
+type KurtosisOptions struct {
+	// Fisher: Give 0 for the normal distribution, not 3. Default: true.
+	Fisher *bool
+	// Bias: Leave out the correction for samples. Default: true.
+	Bias *bool
+}
+
+// Kurtosis gives the kurtosis of the values that are not null. Polars' kurtosis.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 1]})
+//	>>> df.select(pl.col("a").kurtosis())
+//	shape: (1, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ f64       │
+//	╞═══════════╡
+//	│ -1.153061 │
+//	└───────────┘
+func (e Expr) Kurtosis(o ...KurtosisOptions) Expr {
+	c := newCall("kurtosis")
+	c.input(e)
+	if v := first(o).Fisher; v != nil {
+		c.option("fisher", *v)
+	}
+	if v := first(o).Bias; v != nil {
+		c.option("bias", *v)
+	}
 	return c.expr()
 }
 
@@ -1571,6 +2339,27 @@ func (e Expr) Max() Expr {
 	return c.expr()
 }
 
+// MaxBy gives the value where another column is largest. Polars' max_by.
+//
+// by: The other column.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").max_by("b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	└─────┘
+func (e Expr) MaxBy(by any) Expr {
+	c := newCall("max_by")
+	c.input(e)
+	c.input(Into(by, true))
+	return c.expr()
+}
+
 // Mean gives the mean of all values that are not null. Polars' mean.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -1622,6 +2411,27 @@ func (e Expr) Median() Expr {
 func (e Expr) Min() Expr {
 	c := newCall("min")
 	c.input(e)
+	return c.expr()
+}
+
+// MinBy gives the value where another column is smallest. Polars' min_by.
+//
+// by: The other column.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").min_by("b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ x   │
+//	└─────┘
+func (e Expr) MinBy(by any) Expr {
+	c := newCall("min_by")
+	c.input(e)
+	c.input(Into(by, true))
 	return c.expr()
 }
 
@@ -1737,6 +2547,79 @@ func (e Expr) NullCount() Expr {
 	return c.expr()
 }
 
+// PctChange gives the change from the value n rows before, as a share of that value. Polars' pct_change.
+//
+//	>>> df = pl.DataFrame({"a": [10, 11, 12, None, 12]})
+//	>>> df.with_columns(x=pl.col("a").pct_change())
+//	shape: (5, 2)
+//	┌──────┬──────────┐
+//	│ a    ┆ x        │
+//	│ ---  ┆ ---      │
+//	│ i64  ┆ f64      │
+//	╞══════╪══════════╡
+//	│ 10   ┆ null     │
+//	│ 11   ┆ 0.1      │
+//	│ 12   ┆ 0.090909 │
+//	│ null ┆ null     │
+//	│ 12   ┆ null     │
+//	└──────┴──────────┘
+func (e Expr) PctChange(n ...any) Expr {
+	c := newCall("pct_change")
+	c.input(e)
+	c.variadic("n", true, true, anyOf(n), len(n))
+	return c.expr()
+}
+
+// PeakMax tells which values are larger than both neighbours. Polars' peak_max.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 3, 4, 5, 2]})
+//	>>> df.with_columns(x=pl.col("a").peak_max())
+//	shape: (8, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 2   ┆ false │
+//	│ 3   ┆ true  │
+//	│ 2   ┆ false │
+//	│ 3   ┆ false │
+//	│ 4   ┆ false │
+//	│ 5   ┆ true  │
+//	│ 2   ┆ false │
+//	└─────┴───────┘
+func (e Expr) PeakMax() Expr {
+	c := newCall("peak_max")
+	c.input(e)
+	return c.expr()
+}
+
+// PeakMin tells which values are smaller than both neighbours. Polars' peak_min.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 3, 4, 5, 2]})
+//	>>> df.with_columns(x=pl.col("a").peak_min())
+//	shape: (8, 2)
+//	┌─────┬───────┐
+//	│ a   ┆ x     │
+//	│ --- ┆ ---   │
+//	│ i64 ┆ bool  │
+//	╞═════╪═══════╡
+//	│ 1   ┆ false │
+//	│ 2   ┆ false │
+//	│ 3   ┆ false │
+//	│ 2   ┆ true  │
+//	│ 3   ┆ false │
+//	│ 4   ┆ false │
+//	│ 5   ┆ false │
+//	│ 2   ┆ false │
+//	└─────┴───────┘
+func (e Expr) PeakMin() Expr {
+	c := newCall("peak_min")
+	c.input(e)
+	return c.expr()
+}
+
 // Pow raises to the power of an exponent; integers stay integers for exponents that are not negative. Polars' pow.
 //
 // other: The right operand.
@@ -1778,9 +2661,9 @@ func (e Expr) Product() Expr {
 	return c.expr()
 }
 
-// Quantile gives the quantile of all values that are not null. Polars' quantile.
+// Quantile gives the quantile of all values that are not null, or a list of several quantiles. Polars' quantile.
 //
-// quantile: The quantile, from 0.0 to 1.0.
+// quantile: The quantile, from 0.0 to 1.0, or a list of quantiles.
 //
 //	>>> df = pl.DataFrame({"a": [0, 1, 2, 3, 4, 5]})
 //	>>> df.select(pl.col("a").quantile(0.3, interpolation="linear"))
@@ -1792,7 +2675,7 @@ func (e Expr) Product() Expr {
 //	╞═════╡
 //	│ 1.5 │
 //	└─────┘
-func (e Expr) Quantile(quantile float64, interpolation ...string) Expr {
+func (e Expr) Quantile(quantile any, interpolation ...string) Expr {
 	c := newCall("quantile")
 	c.input(e)
 	c.option("quantile", quantile)
@@ -1893,6 +2776,51 @@ func (e Expr) Reinterpret(o ...ReinterpretOptions) Expr {
 	return c.expr()
 }
 
+// RepeatBy makes lists of copies of each value. Polars' repeat_by.
+//
+// by: Number of copies.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "n": [1, 2, 3]})
+//	>>> df.with_columns(x=pl.col("a").repeat_by("n"))
+//	shape: (3, 3)
+//	┌─────┬─────┬─────────────────┐
+//	│ a   ┆ n   ┆ x               │
+//	│ --- ┆ --- ┆ ---             │
+//	│ str ┆ i64 ┆ list[str]       │
+//	╞═════╪═════╪═════════════════╡
+//	│ x   ┆ 1   ┆ ["x"]           │
+//	│ y   ┆ 2   ┆ ["y", "y"]      │
+//	│ z   ┆ 3   ┆ ["z", "z", "z"] │
+//	└─────┴─────┴─────────────────┘
+func (e Expr) RepeatBy(by any) Expr {
+	c := newCall("repeat_by")
+	c.input(e)
+	c.input(Into(by, true))
+	return c.expr()
+}
+
+// Reshape makes arrays of the values, row by row; one dimension puts the items of arrays into rows. Polars' reshape.
+//
+// dimensions: The sizes; one may be -1 for what is left.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4]})
+//	>>> df.select(pl.col("a").reshape((2, 2)))
+//	shape: (2, 1)
+//	┌───────────────┐
+//	│ a             │
+//	│ ---           │
+//	│ array[i64, 2] │
+//	╞═══════════════╡
+//	│ [1, 2]        │
+//	│ [3, 4]        │
+//	└───────────────┘
+func (e Expr) Reshape(dimensions any) Expr {
+	c := newCall("reshape")
+	c.input(e)
+	c.option("dimensions", dimensions)
+	return c.expr()
+}
+
 // Reverse reverses the order of the rows. Polars' reverse.
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, 3]})
@@ -1909,6 +2837,48 @@ func (e Expr) Reinterpret(o ...ReinterpretOptions) Expr {
 //	└─────┴─────┘
 func (e Expr) Reverse() Expr {
 	c := newCall("reverse")
+	c.input(e)
+	return c.expr()
+}
+
+// Rle gives the runs of equal values, as records of their length and value. Polars' rle.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, None, None]})
+//	>>> df.select(pl.col("a").rle())
+//	shape: (3, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[2] │
+//	╞═══════════╡
+//	│ {2,1}     │
+//	│ {1,2}     │
+//	│ {2,null}  │
+//	└───────────┘
+func (e Expr) Rle() Expr {
+	c := newCall("rle")
+	c.input(e)
+	return c.expr()
+}
+
+// RleId numbers the runs of equal values, from 0. Polars' rle_id.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, None, 1]})
+//	>>> df.with_columns(x=pl.col("a").rle_id())
+//	shape: (5, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ u32 │
+//	╞══════╪═════╡
+//	│ 1    ┆ 0   │
+//	│ 1    ┆ 0   │
+//	│ 2    ┆ 1   │
+//	│ null ┆ 2   │
+//	│ 1    ┆ 3   │
+//	└──────┴─────┘
+func (e Expr) RleId() Expr {
+	c := newCall("rle_id")
 	c.input(e)
 	return c.expr()
 }
@@ -2314,6 +3284,48 @@ func (e Expr) RoundSigFigs(digits int) Expr {
 	return c.expr()
 }
 
+// SampleOptions are the optional arguments of Sample; the zero value is Polars' default.
+type SampleOptions struct {
+	// N: Number of values, 1 by default. Default: none.
+	N any
+	// Fraction: Number of values as a share of all. Default: none.
+	Fraction any
+	// WithReplacement: Draw values more than once. Default: false.
+	WithReplacement bool
+	// Shuffle: Whether to shuffle the values or to keep their order; none for as they come. Default: none.
+	Shuffle *bool
+	// Seed: Chooses the values; at random by default. Default: none.
+	Seed *int
+}
+
+// Sample gives values drawn at random; a seed gives those that it gives in Polars. Polars' sample.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").sample(2, seed=1))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 3   │
+//	└─────┘
+func (e Expr) Sample(o ...SampleOptions) Expr {
+	c := newCall("sample")
+	c.input(e)
+	c.input(Into(first(o).N, true))
+	c.input(Into(first(o).Fraction, true))
+	c.option("with_replacement", first(o).WithReplacement)
+	if v := first(o).Shuffle; v != nil {
+		c.option("shuffle", *v)
+	}
+	if v := first(o).Seed; v != nil {
+		c.option("seed", *v)
+	}
+	return c.expr()
+}
+
 // SearchSortedOptions are the optional arguments of SearchSorted; the zero value is Polars' default.
 type SearchSortedOptions struct {
 	// Side: Which position among equal values. Default: "any".
@@ -2347,6 +3359,34 @@ func (e Expr) SearchSorted(element any, o ...SearchSortedOptions) Expr {
 	return c.expr()
 }
 
+// SetSortedOptions are the optional arguments of SetSorted; the zero value is Polars' default.
+type SetSortedOptions struct {
+	// Descending: In descending order. Default: false.
+	Descending bool
+	// NullsLast: With nulls last. Default: false.
+	NullsLast bool
+}
+
+// SetSorted declares that the values are sorted, without a check. Polars' set_sorted.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").set_sorted().max())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 3   │
+//	└─────┘
+func (e Expr) SetSorted(o ...SetSortedOptions) Expr {
+	c := newCall("set_sorted")
+	c.input(e)
+	c.option("descending", first(o).Descending)
+	c.option("nulls_last", first(o).NullsLast)
+	return c.expr()
+}
+
 // ShiftOptions are the optional arguments of Shift; the zero value is Polars' default.
 type ShiftOptions struct {
 	// N: Number of rows. Default: 1.
@@ -2376,6 +3416,27 @@ func (e Expr) Shift(o ...ShiftOptions) Expr {
 		c.option("n", *v)
 	}
 	c.input(Into(first(o).FillValue, false))
+	return c.expr()
+}
+
+// Shuffle puts the values into a random order; a seed gives the order that it gives in Polars. Polars' shuffle.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3]})
+//	>>> df.select(pl.col("a").shuffle(seed=1))
+//	shape: (3, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 2   │
+//	│ 3   │
+//	│ 1   │
+//	└─────┘
+func (e Expr) Shuffle(seed ...int) Expr {
+	c := newCall("shuffle")
+	c.input(e)
+	c.variadic("seed", false, false, anyOf(seed), len(seed))
 	return c.expr()
 }
 
@@ -2437,6 +3498,25 @@ func (e Expr) Sin() Expr {
 func (e Expr) Sinh() Expr {
 	c := newCall("sinh")
 	c.input(e)
+	return c.expr()
+}
+
+// Skew gives the skewness of the values that are not null. Polars' skew.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 2, 1]})
+//	>>> df.select(pl.col("a").skew())
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 0.343622 │
+//	└──────────┘
+func (e Expr) Skew(bias ...bool) Expr {
+	c := newCall("skew")
+	c.input(e)
+	c.variadic("bias", false, false, anyOf(bias), len(bias))
 	return c.expr()
 }
 
@@ -2696,6 +3776,42 @@ func (e Expr) TopK(k ...int) Expr {
 	return c.expr()
 }
 
+// TopKByOptions are the optional arguments of TopKBy; the zero value is Polars' default.
+type TopKByOptions struct {
+	// K: Number of values. Default: 5.
+	K *int
+	// Reverse: The other end of the order, for all columns or for each. Default: false.
+	Reverse any
+}
+
+// TopKBy gives the values of the k rows where other columns are largest. Polars' top_k_by.
+//
+// by: The columns to order by.
+//
+//	>>> df = pl.DataFrame({"a": ["x", "y", "z"], "b": [1, 3, 2]})
+//	>>> df.select(pl.col("a").top_k_by("b", k=2))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ y   │
+//	│ z   │
+//	└─────┘
+func (e Expr) TopKBy(o TopKByOptions, by ...any) Expr {
+	c := newCall("top_k_by")
+	c.input(e)
+	if v := o.K; v != nil {
+		c.option("k", *v)
+	}
+	if v := o.Reverse; v != nil {
+		c.option("reverse", v)
+	}
+	c.columns(by)
+	return c.expr()
+}
+
 // Truncate cuts numbers off behind a number of decimals, toward zero. Polars' truncate.
 //
 //	>>> df = pl.DataFrame({"a": [-9.9999, 0.12345, 1.0251, None]})
@@ -2715,6 +3831,30 @@ func (e Expr) Truncate(decimals ...int) Expr {
 	c := newCall("truncate")
 	c.input(e)
 	c.variadic("decimals", false, false, anyOf(decimals), len(decimals))
+	return c.expr()
+}
+
+// Truncdiv divides, rounding the quotient toward zero. Polars' truncdiv.
+//
+// other: The divisor.
+//
+//	>>> df = pl.DataFrame({"a": [-5, -4, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").truncdiv(2))
+//	shape: (4, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ i64 │
+//	╞═════╪═════╡
+//	│ -5  ┆ -2  │
+//	│ -4  ┆ -2  │
+//	│ 4   ┆ 2   │
+//	│ 5   ┆ 2   │
+//	└─────┴─────┘
+func (e Expr) Truncdiv(other any) Expr {
+	c := newCall("truncdiv")
+	c.input(e)
+	c.input(Into(other, true))
 	return c.expr()
 }
 

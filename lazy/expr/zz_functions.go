@@ -4,12 +4,6 @@ package expr
 
 import "github.com/gopolars/gopolars/series/dtype"
 
-// AllHorizontalOptions are the optional arguments of AllHorizontal; the zero value is Polars' default.
-type AllHorizontalOptions struct {
-	// IgnoreNulls: Accepted for compatibility; nulls follow Kleene logic. Default: false.
-	IgnoreNulls bool
-}
-
 // AllHorizontal tells whether all values of each row are true. Polars' pl.all_horizontal.
 //
 // exprs: The columns.
@@ -26,17 +20,10 @@ type AllHorizontalOptions struct {
 //	│ false ┆ true  ┆ false │
 //	│ null  ┆ false ┆ false │
 //	└───────┴───────┴───────┘
-func AllHorizontal(o AllHorizontalOptions, exprs ...any) Expr {
+func AllHorizontal(exprs ...any) Expr {
 	c := newCall("pl.all_horizontal")
-	c.option("ignore_nulls", o.IgnoreNulls)
 	c.columns(exprs)
 	return c.expr()
-}
-
-// AnyHorizontalOptions are the optional arguments of AnyHorizontal; the zero value is Polars' default.
-type AnyHorizontalOptions struct {
-	// IgnoreNulls: Accepted for compatibility; nulls follow Kleene logic. Default: false.
-	IgnoreNulls bool
 }
 
 // AnyHorizontal tells whether any value of each row is true. Polars' pl.any_horizontal.
@@ -55,9 +42,8 @@ type AnyHorizontalOptions struct {
 //	│ false ┆ true  ┆ true │
 //	│ null  ┆ false ┆ null │
 //	└───────┴───────┴──────┘
-func AnyHorizontal(o AnyHorizontalOptions, exprs ...any) Expr {
+func AnyHorizontal(exprs ...any) Expr {
 	c := newCall("pl.any_horizontal")
-	c.option("ignore_nulls", o.IgnoreNulls)
 	c.columns(exprs)
 	return c.expr()
 }
@@ -83,6 +69,72 @@ func Arctan2(y any, x any) Expr {
 	c := newCall("pl.arctan2")
 	c.input(Into(y, true))
 	c.input(Into(x, true))
+	return c.expr()
+}
+
+// ArgSortByOptions are the optional arguments of ArgSortBy; the zero value is Polars' default.
+type ArgSortByOptions struct {
+	// Descending: Sort in descending order, for all columns or for each. Default: false.
+	Descending any
+	// NullsLast: Place nulls last, for all columns or for each. Default: false.
+	NullsLast any
+	// Multithreaded: Accepted for compatibility. Default: true.
+	Multithreaded *bool
+	// MaintainOrder: Keep the order of equal rows. Default: false.
+	MaintainOrder bool
+}
+
+// ArgSortBy gives the positions of the rows in the order of columns. Polars' pl.arg_sort_by.
+//
+// exprs: The columns to sort by.
+//
+//	>>> df = pl.DataFrame({"a": [0, 1, 1, 0], "b": [3, 2, 3, 2]})
+//	>>> df.select(pl.arg_sort_by(["a", "b"], descending=True))
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	│ 1   │
+//	│ 0   │
+//	│ 3   │
+//	└─────┘
+func ArgSortBy(o ArgSortByOptions, exprs ...any) Expr {
+	c := newCall("pl.arg_sort_by")
+	if v := o.Descending; v != nil {
+		c.option("descending", v)
+	}
+	if v := o.NullsLast; v != nil {
+		c.option("nulls_last", v)
+	}
+	if v := o.Multithreaded; v != nil {
+		c.option("multithreaded", *v)
+	}
+	c.option("maintain_order", o.MaintainOrder)
+	c.columns(exprs)
+	return c.expr()
+}
+
+// ArgWhere gives the positions at which a condition is true. Polars' pl.arg_where.
+//
+// condition: The condition.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4, 5]})
+//	>>> df.select(pl.arg_where(pl.col("a") % 2 == 0))
+//	shape: (2, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 1   │
+//	│ 3   │
+//	└─────┘
+func ArgWhere(condition any) Expr {
+	c := newCall("pl.arg_where")
+	c.input(Into(condition, true))
 	return c.expr()
 }
 
@@ -163,6 +215,85 @@ func Coalesce(exprs ...any) Expr {
 func ConcatList(exprs ...any) Expr {
 	c := newCall("pl.concat_list")
 	c.columns(exprs)
+	return c.expr()
+}
+
+// ConcatStrOptions are the optional arguments of ConcatStr; the zero value is Polars' default.
+type ConcatStrOptions struct {
+	// Separator: What to put between them. Default: "".
+	Separator string
+	// IgnoreNulls: Leave nulls out; otherwise one makes the row null. Default: false.
+	IgnoreNulls bool
+}
+
+// ConcatStr joins the values of each row, as text, into one string. Polars' pl.concat_str.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, None], "b": ["dogs", "cats", None]})
+//	>>> df.select(pl.concat_str(pl.col("a") * 2, "b", separator=" "))
+func ConcatStr(o ConcatStrOptions, exprs ...any) Expr {
+	c := newCall("pl.concat_str")
+	c.option("separator", o.Separator)
+	c.option("ignore_nulls", o.IgnoreNulls)
+	c.columns(exprs)
+	return c.expr()
+}
+
+// CorrOptions are the optional arguments of Corr; the zero value is Polars' default.
+type CorrOptions struct {
+	// Method: Pearson's of the values, or Spearman's of their ranks. Default: "pearson".
+	Method *string
+	// PropagateNans: Spearman's is NaN where there is a NaN; it is the largest value otherwise. Default: false.
+	PropagateNans bool
+}
+
+// Corr gives the correlation of two columns. Polars' pl.corr.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, 3], "b": [4, 5, 2]})
+//	>>> df.select(pl.corr("a", "b"))
+//	shape: (1, 1)
+//	┌──────────┐
+//	│ a        │
+//	│ ---      │
+//	│ f64      │
+//	╞══════════╡
+//	│ 0.544705 │
+//	└──────────┘
+func Corr(a any, b any, o ...CorrOptions) Expr {
+	c := newCall("pl.corr")
+	c.input(Into(a, true))
+	c.input(Into(b, true))
+	if v := first(o).Method; v != nil {
+		c.option("method", *v)
+	}
+	c.option("propagate_nans", first(o).PropagateNans)
+	return c.expr()
+}
+
+// Cov gives the covariance of two columns. Polars' pl.cov.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, 3], "b": [4, 5, 2]})
+//	>>> df.select(pl.cov("a", "b"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ f64 │
+//	╞═════╡
+//	│ 3.0 │
+//	└─────┘
+func Cov(a any, b any, ddof ...int) Expr {
+	c := newCall("pl.cov")
+	c.input(Into(a, true))
+	c.input(Into(b, true))
+	c.variadic("ddof", false, false, anyOf(ddof), len(ddof))
 	return c.expr()
 }
 

@@ -114,7 +114,7 @@ func (ns ListNamespace) Get(index any, nullOnOob ...bool) Expr {
 	return c.expr()
 }
 
-// Head keeps the first items of each list. Polars' list.head.
+// Head keeps the first items of each list; a negative number leaves out the last ones. Polars' list.head.
 func (ns ListNamespace) Head(n ...any) Expr {
 	c := newCall("list.head")
 	c.input(ns.e)
@@ -240,7 +240,7 @@ func (ns ListNamespace) Sum() Expr {
 	return c.expr()
 }
 
-// Tail keeps the last items of each list. Polars' list.tail.
+// Tail keeps the last items of each list; a negative number leaves out the first ones. Polars' list.tail.
 func (ns ListNamespace) Tail(n ...any) Expr {
 	c := newCall("list.tail")
 	c.input(ns.e)

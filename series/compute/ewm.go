@@ -15,6 +15,7 @@ const (
 	EwmMean EwmKind = iota
 	EwmVar
 	EwmStd
+	EwmSum
 )
 
 // EwmOptions are their parameters, with Polars' names.
@@ -44,6 +45,10 @@ func Ewm(a array.Array, dt dtype.DataType, o EwmOptions) (array.Array, dtype.Dat
 	defer f.Release()
 	v := f.Values()
 	results, seen := make([]float64, len(v)), make([]bool, len(v))
+	if o.Kind == EwmSum {
+		ewmSums(a, v, o, results, seen)
+		return fromFloats(results, seen, out, out), out, nil
+	}
 	s := ewmState{weight: 1, sum: 1, squares: 1}
 	for i, x := range v {
 		valid := a.IsValid(i)
@@ -115,4 +120,63 @@ func (s *ewmState) result(o *EwmOptions) (float64, bool) {
 		v = math.Sqrt(v)
 	}
 	return v, true
+}
+
+// ewmSums writes the weighted sums so far.
+func ewmSums(a array.Array, v []float64, o EwmOptions, results []float64, seen []bool) {
+	sum, n := 0.0, 0
+	for i, x := range v {
+		valid := a.IsValid(i)
+		if valid || !o.IgnoreNulls {
+			sum *= 1 - o.Alpha
+		}
+		if !valid {
+			continue
+		}
+		sum += x
+		n++
+		results[i], seen[i] = sum, n >= o.MinSamples
+	}
+}
+
+// EwmBy returns the mean (else the sum) of floats so far, in which a value counts half as
+// much when the times by, which are integers without nulls, are halfLife further.
+func EwmBy(a array.Array, dt dtype.DataType, by array.Array, byType dtype.DataType, halfLife float64, mean bool) array.Array {
+	f, times := asFloats(a, dt), asFloats(by, byType)
+	defer f.Release()
+	defer times.Release()
+	v, t := f.Values(), times.Values()
+	order := rowOrder(by, byType)
+	results, seen := make([]float64, len(v)), make([]bool, len(v))
+	var y, last float64
+	started := false
+	for k := range v {
+		i := k
+		if order != nil {
+			i = int(order[k])
+		}
+		if !a.IsValid(i) {
+			continue
+		}
+		x := v[i]
+		if started {
+			decay := math.Exp(-math.Ln2 * (t[i] - last) / halfLife)
+			if mean {
+				x = (1-decay)*x + decay*y
+			} else {
+				x += decay * y
+			}
+		}
+		y, last, started = x, t[i], true
+		results[i], seen[i] = y, true
+	}
+	return fromFloats(results, seen, dt, dt)
+}
+
+// rowOrder returns the rows in ascending order of a column, nil when they are in order.
+func rowOrder(by array.Array, dt dtype.DataType) []uint32 {
+	if IsAscending(by, dt) {
+		return nil
+	}
+	return ArgSort([]SortKey{{Array: by, Type: dt}}, true)
 }

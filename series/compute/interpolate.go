@@ -97,3 +97,39 @@ func nearestValid(a array.Array) []uint32 {
 	}
 	return idx
 }
+
+// InterpolateBy fills the nulls between two values on the line between them, by the
+// distances in by, which has no nulls and need not be in order.
+func InterpolateBy(a array.Array, dt dtype.DataType, by array.Array, byType, out dtype.DataType) array.Array {
+	f, places := asFloats(a, dt), asFloats(by, byType)
+	defer f.Release()
+	defer places.Release()
+	t := places.Values()
+	order := rowOrder(by, byType)
+	v := append([]float64(nil), f.Values()...)
+	seen := make([]bool, len(v))
+	row := func(k int) int {
+		if order == nil {
+			return k
+		}
+		return int(order[k])
+	}
+	last := -1
+	for k := range v {
+		i := row(k)
+		if !a.IsValid(i) {
+			continue
+		}
+		seen[i] = true
+		if last >= 0 && k-last > 1 {
+			low := row(last)
+			slope := (v[i] - v[low]) / (t[i] - t[low])
+			for m := last + 1; m < k; m++ {
+				j := row(m)
+				v[j], seen[j] = v[low]+slope*(t[j]-t[low]), true
+			}
+		}
+		last = k
+	}
+	return fromFloats(v, seen, out, out)
+}

@@ -184,7 +184,7 @@ func init() {
 		}
 		return frameResult(d.df.Borrow().WithColumns(out...).Collect(a.in.Context()))
 	})
-	m.add("sample", "(n=None, *, fraction=None, with_replacement=False, shuffle=False, seed=None)", sampleRows)
+	m.add("sample", "(n=None, *, fraction=None, with_replacement=False, shuffle=None, seed=None)", sampleRows)
 	m.add("to_dummies", "(columns=None, *, separator='_', drop_first=False, drop_nulls=False)", toDummies)
 	m.add("shrink_to_fit", "(*, in_place=False)", func(d *DataFrame, a *arguments) (py.Value, error) {
 		return NewDataFrame(d.df.Rechunk()), nil

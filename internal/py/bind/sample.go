@@ -6,7 +6,9 @@ import (
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/lazy/function/order"
 	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -47,33 +49,14 @@ func (a *arguments) drawn(height int) ([]uint32, error) {
 	if err := rowsFit(int64(n)); err != nil {
 		return nil, err
 	}
-	r := rand.New(rand.NewPCG(seed, 0))
 	if n < 0 || !replace && n > height || replace && n > 0 && height == 0 {
-		return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false`")
+		return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false` (sample size: %d, population: %d)", n, height)
 	}
-	out := make([]uint32, n)
-	if replace {
-		for i := range out {
-			out[i] = uint32(r.IntN(height))
-		}
-		return out, nil
+	var how any
+	if !a.none("shuffle") {
+		how = shuffle
 	}
-	if shuffle {
-		for i, k := range r.Perm(height)[:n] {
-			out[i] = uint32(k)
-		}
-		return out, nil
-	}
-	// Without shuffling the rows keep their order.
-	left := n
-	for i, k := 0, 0; k < n; i++ {
-		if r.IntN(height-i) < left {
-			out[k] = uint32(i)
-			k++
-			left--
-		}
-	}
-	return out, nil
+	return compute.Sample(height, n, replace, order.SampleOrder(how), seed), nil
 }
 
 func sampleRows(d *DataFrame, a *arguments) (py.Value, error) {

@@ -74,7 +74,7 @@ func init() {
 			if x.s.Len() != 1 {
 				return nil, py.Raise(py.ValueError, "can only call '.item()' if the Series is of length 1, or an explicit index is provided (Series is of length %d)", x.s.Len())
 			}
-			return valueAt(x.s, 0)
+			return itemAt(x.s, 0)
 		}
 		return seriesItem(a.in, x.s, a.v["index"])
 	})
@@ -158,21 +158,5 @@ func init() {
 	m.add("set", "(filter, value)", func(x *Series, a *arguments) (py.Value, error) {
 		c := NewSeries(x.s.Clone())
 		return c, c.SetItem(a.in, a.v["filter"], a.v["value"])
-	})
-	m.add("is_sorted", "(*, descending=False, nulls_last=False)", func(x *Series, a *arguments) (py.Value, error) {
-		desc, err := a.bool("descending")
-		if err != nil {
-			return nil, err
-		}
-		last, err := a.bool("nulls_last")
-		if err != nil {
-			return nil, err
-		}
-		e := expr.Apply("sort", map[string]any{"descending": desc, "nulls_last": last}, expr.Wrap(&expr.Column{Name: x.s.Name()}))
-		v, err := x.run(a.in, e, false, false)
-		if err != nil {
-			return nil, err
-		}
-		return py.Bool(v.(*Series).s.Equals(x.s)), nil
 	})
 }

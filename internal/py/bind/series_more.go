@@ -86,7 +86,7 @@ func init() {
 		}
 		return NewSeries(s.SetSorted(series.Ascending)), err
 	})
-	m.add("sample", "(n=None, *, fraction=None, with_replacement=False, shuffle=False, seed=None)", func(x *Series, a *arguments) (py.Value, error) {
+	m.add("sample", "(n=None, *, fraction=None, with_replacement=False, shuffle=None, seed=None)", func(x *Series, a *arguments) (py.Value, error) {
 		idx, err := a.drawn(x.s.Len())
 		if err != nil {
 			return nil, err

@@ -6,8 +6,9 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name: "head",
-	Doc:  "Keeps the first n rows.",
+	Name:    "head",
+	Aliases: []string{"limit"},
+	Doc:     "Keeps the first n rows.",
 	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3]})
 >>> df.select(pl.col("a").head(2))
 shape: (2, 1)

@@ -1,0 +1,41 @@
+package order
+
+import (
+	"math/rand/v2"
+
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "shuffle",
+	Doc:  "Puts the values into a random order; a seed gives the order that it gives in Polars.",
+	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3]})
+>>> df.select(pl.col("a").shuffle(seed=1))
+shape: (3, 1)
+┌─────┐
+│ a   │
+│ --- │
+│ i64 │
+╞═════╡
+│ 2   │
+│ 3   │
+│ 1   │
+└─────┘`,
+	Params: []function.Param{{Name: "seed", Kind: function.Int, Doc: "Chooses the order; at random by default."}},
+	Shape:  function.Window,
+	Type:   function.Same,
+	Eval: func(c *function.Call) (*series.Series, error) {
+		idx := compute.Shuffled(c.In[0].Len(), seedOf(c.Options))
+		return c.OnArray(func(a array.Array) (array.Array, error) { return compute.Take(a, idx), nil })
+	},
+})
+
+func seedOf(o function.Options) uint64 {
+	if seed, ok := o.Int("seed"); ok {
+		return uint64(seed)
+	}
+	return rand.Uint64()
+}
