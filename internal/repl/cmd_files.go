@@ -177,7 +177,7 @@ func sniffBytes(head []byte, path string) format {
 	case strings.HasPrefix(text, "FEA1"):
 		return format{name: "Feather version 1"}
 	case strings.HasPrefix(text, "PAR1"):
-		return format{name: "Parquet"}
+		return format{name: "Parquet file", reader: "read_parquet"}
 	case strings.HasPrefix(text, "PK\x03\x04"):
 		return format{name: "a zip archive or Excel workbook"}
 	case strings.HasPrefix(text, "Obj\x01"):
@@ -214,7 +214,7 @@ func sniffBytes(head []byte, path string) format {
 // writers are the methods that write a frame by the extension of the file.
 var writers = map[string]string{
 	".csv": "write_csv", ".tsv": "write_csv", ".txt": "write_csv",
-	".arrow": "write_ipc", ".ipc": "write_ipc", ".feather": "write_ipc", ".arrows": "write_ipc_stream",
+	".arrow": "write_ipc", ".ipc": "write_ipc", ".feather": "write_ipc", ".arrows": "write_ipc_stream", ".parquet": "write_parquet",
 	".json": "write_json", ".ndjson": "write_ndjson", ".jsonl": "write_ndjson",
 }
 
@@ -233,7 +233,7 @@ func (s *Session) cmdSave(arg string) error {
 	ext := strings.ToLower(filepath.Ext(path))
 	method := writers[ext]
 	if method == "" {
-		return s.usage("the extension %q names no format that can be written; there are .csv .tsv .arrow .ipc .feather .arrows", ext)
+		return s.usage("the extension %q names no format that can be written; there are .csv .tsv .arrow .ipc .feather .arrows .parquet", ext)
 	}
 	ctx, stop := s.begin()
 	defer stop()

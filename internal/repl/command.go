@@ -39,7 +39,7 @@ func init() {
 	commandList = []*command{
 		{name: "help", args: "[WORD]", help: "this list, or what a command or a method does", run: (*Session).cmdHelp},
 		{name: "open", args: "FILE [as NAME]", help: "open a data file as a frame; its contents say which format it is", run: (*Session).cmdOpen,
-			more: "csv, tsv, Arrow IPC (file, stream, feather), also compressed. IPC files are mapped, not read.\nWithout a name the frame is df, df2, …"},
+			more: "csv, tsv, Parquet, Arrow IPC (file, stream, feather), also compressed. IPC files are mapped, not read.\nWithout a name the frame is df, df2, …"},
 		{name: "save", args: "NAME FILE", help: "write a frame; the extension says which format", run: (*Session).cmdSave},
 		{name: "vars", help: "the names: kind, shape, bytes, and bytes that nobody shares", run: (*Session).cmdVars},
 		{name: "schema", args: "NAME [--python]", help: "columns, data types and nulls", run: (*Session).cmdSchema},

@@ -113,7 +113,7 @@ func TestSniff(t *testing.T) {
 		{"a\tb\n1\t2\n", "x.csv", "read_csv\t"},
 		{"a;b;c\n1,5;2;3\n", "x", "read_csv;"},
 		{"\x1f\x8b\x08", "x.tsv.gz", "read_csv\t"},
-		{"PAR1", "x", ""},
+		{"PAR1", "x", "read_parquet"},
 		{`{"a": 1}`, "x.json", ""},
 		{"a\x00b", "x", ""},
 		{"", "x", "read_csv,"},

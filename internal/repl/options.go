@@ -38,8 +38,8 @@ const helpText = `gopolars - Polars in Go, and what it does to memory
 
 usage: gopolars [FILE...] [-c CODE] [-f FILE] [options]
 
-FILE is a data file (csv, tsv, Arrow IPC or feather, also compressed), which is opened
-as df, df2, ..., or a script (name.py), which is run.
+FILE is a data file (csv, tsv, Parquet, Arrow IPC or feather, also compressed), which is
+opened as df, df2, ..., or a script (name.py), which is run.
 Without code the prompt opens. When standard input is no terminal, statements are read
 from it, one by one, without a prompt.
 
