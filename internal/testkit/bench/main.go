@@ -1,7 +1,7 @@
 // Command bench runs the same work under gopolars and, where it is installed, under real
 // Polars, in turns, and prints medians and their ratio.
 //
-//	go run ./internal/testkit/bench [-n 7] [-rows 10000000] [-dir folder] [-python python3] csv
+//	go run ./internal/testkit/bench [-n 7] [-rows 10000000] [-dir folder] [-python python3] [-keep testdata/bench] [csv frames groupby join micro sort start]
 package main
 
 import (
@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/pprof"
 	"slices"
 	"time"
 )
@@ -20,13 +21,27 @@ var (
 	runs   = flag.Int("n", 7, "runs of each measurement")
 	rows   = flag.Int("rows", 10_000_000, "rows of the generated data")
 	dir    = flag.String("dir", filepath.Join(os.TempDir(), "gopolars-bench"), "folder of the generated data")
-	python = flag.String("python", "python3", "a Python that has Polars")
+	python = flag.String("python", "python3", "a Python that has Polars and, for some areas, DuckDB")
+	only   = flag.String("q", "", "names of questions, with commas between; all when empty")
+	alone  = flag.Bool("alone", false, "run gopolars only")
+	keep   = flag.String("keep", "", "folder to which results are added, such as testdata/bench")
+	prof   = flag.String("cpuprofile", "", "file for a profile of this process")
 )
 
 var benches = map[string]func() error{"csv": benchCSV, "frames": benchFrames, "start": benchStart}
 
 func main() {
 	flag.Parse()
+	if *prof != "" {
+		f, err := os.Create(*prof)
+		if err != nil {
+			fail(err)
+		}
+		if err := pprof.StartCPUProfile(f); err != nil {
+			fail(err)
+		}
+		defer pprof.StopCPUProfile()
+	}
 	names := flag.Args()
 	if len(names) == 0 {
 		for n := range benches {
