@@ -36,6 +36,9 @@ func (e *evaluator) eval(x plan.Expr) (*series.Series, error) {
 	case *plan.Element:
 		return e.element.Clone(), nil
 	case *plan.Call:
+		if s, ok := e.inMorsels(x); ok {
+			return s, nil
+		}
 		return e.call(x)
 	case *plan.Over:
 		return e.over(x)

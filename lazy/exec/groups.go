@@ -53,6 +53,9 @@ func (g *groupEvaluator) eval(x plan.Expr) (grouped, error) {
 		}
 		return grouped{}, dtype.Errorf(dtype.ShapeMismatch, "a literal Series of %d rows does not fit a frame of %d rows", x.Series.Len(), g.batch.Height)
 	case *plan.Call:
+		if s, ok := g.inMorsels(x); ok {
+			return grouped{s, perRow, g.ids}, nil
+		}
 		return g.call(x)
 	case *plan.Rolling:
 		s, err := rolling(g.ctx, g.batch, g.ids, g.n, x)

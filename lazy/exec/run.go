@@ -42,6 +42,8 @@ func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
 		return n.Batch.Clone(), nil
 	case *plan.Scan:
 		return runScan(ctx, n)
+	case *plan.Filter:
+		return runFilter(ctx, n, nil)
 	case *plan.Join:
 		return runJoin(ctx, n)
 	case *plan.JoinAsof:
@@ -51,12 +53,25 @@ func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
 	case *plan.HStack:
 		return runHStack(ctx, n)
 	}
-	in, err := run(ctx, n.Inputs()[0])
+	return withInput(ctx, n, needed(n), func(in *series.Batch) (*series.Batch, error) { return step(ctx, n, in) })
+}
+
+// withInput runs what stands below n, of which it needs the wanted columns (nil: all), and
+// then work, which borrows the result.
+func withInput(ctx context.Context, n plan.Node, wanted map[string]int, work func(in *series.Batch) (*series.Batch, error)) (*series.Batch, error) {
+	below := n.Inputs()[0]
+	var in *series.Batch
+	var err error
+	if f, ok := below.(*plan.Filter); ok {
+		in, err = runFilter(ctx, f, wanted)
+	} else {
+		in, err = run(ctx, below)
+	}
 	if err != nil {
 		return nil, err
 	}
-	out, err := step(ctx, n, in)
-	if f, ok := n.Inputs()[0].(*plan.Frame); ok && f.Moved && err != nil {
+	out, err := work(in)
+	if f, ok := below.(*plan.Frame); ok && f.Moved && err != nil {
 		f.GiveBack() // a failed step leaves a frame that was moved in as it was
 		return nil, err
 	}
@@ -69,11 +84,9 @@ func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
 func step(ctx context.Context, n plan.Node, in *series.Batch) (*series.Batch, error) {
 	switch n := n.(type) {
 	case *plan.Select:
-		return project(ctx, in, n.Exprs, false, ownsInput(n.Input))
+		return project(ctx, in, n.Exprs, false, consumes(n.Input, in))
 	case *plan.WithColumns:
-		return project(ctx, in, n.Exprs, true, ownsInput(n.Input))
-	case *plan.Filter:
-		return filter(ctx, in, n.Predicate)
+		return project(ctx, in, n.Exprs, true, consumes(n.Input, in))
 	case *plan.Slice:
 		return in.Slice(n.Offset, n.Len), nil
 	case *plan.Sort:
@@ -90,43 +103,15 @@ func step(ctx context.Context, n plan.Node, in *series.Batch) (*series.Batch, er
 	return nil, dtype.Errorf(dtype.Internal, "cannot run %T", n)
 }
 
-// ownsInput tells whether the batch that a step gets belongs to the query alone, so that
-// its columns may be consumed: moved frames and results of other steps. What is shared
+// consumes tells whether a step may take columns out of its input and write them in
+// place: those of moved frames and of other steps' results. Of large results it only reads,
+// since workers that fill recycled memory beat one that writes in place. What is shared
 // with others is protected by its reference counts anyway.
-func ownsInput(n plan.Node) bool {
-	f, ok := n.(*plan.Frame)
-	return !ok || f.Moved
-}
-
-func filter(ctx context.Context, in *series.Batch, predicate plan.Expr) (*series.Batch, error) {
-	e := &evaluator{ctx: ctx, batch: in}
-	s, err := e.eval(predicate)
-	if err != nil {
-		return nil, err
+func consumes(n plan.Node, in *series.Batch) bool {
+	if f, ok := n.(*plan.Frame); ok {
+		return f.Moved
 	}
-	if plan.IsScalar(predicate) {
-		s = broadcast(s, in.Height)
-	}
-	defer s.Release()
-	return FilterRows(in, s)
-}
-
-// FilterRows keeps the rows of a batch for which mask, a Boolean column of its height,
-// is true. It borrows both.
-func FilterRows(in *series.Batch, mask *series.Series) (*series.Batch, error) {
-	if mask.DType() != dtype.Boolean {
-		return nil, dtype.Errorf(dtype.InvalidOperation, "filter predicate must be of type `Boolean`, got `%s`", mask.DType())
-	}
-	if mask.Len() != in.Height {
-		return nil, dtype.Errorf(dtype.ShapeMismatch, "filter's length: %d differs from that of the series: %d", mask.Len(), in.Height)
-	}
-	m := compute.TrueBits(mask.Chunks())
-	defer m.Release()
-	out := &series.Batch{Columns: make([]*series.Series, len(in.Columns)), Height: m.CountSet()}
-	for i, c := range in.Columns {
-		out.Columns[i] = c.Filter(m)
-	}
-	return out, nil
+	return in.Height < 2*morselRows
 }
 
 func sortRows(ctx context.Context, in *series.Batch, n *plan.Sort) (*series.Batch, error) {

@@ -88,7 +88,8 @@ type Spec struct {
 	// CanFail tells whether Eval may fail on some values of rightly typed inputs.
 	CanFail bool
 	// Chunk computes one chunk of an Elementwise function from arrays of one length, or of
-	// length 1 where an input is a literal or an aggregate. It borrows them.
+	// length 1 where an input is a literal or an aggregate. It borrows them. The engine cuts
+	// columns wherever it likes and computes several pieces at the same time.
 	Chunk func(c *Call, in []array.Array) (array.Array, error)
 	// InPlace, beside Chunk, writes the result into in[0] when that may be written and
 	// tells whether it did. It must not fail half way.
