@@ -37,14 +37,9 @@ shape: (1, 1)
 	Shape: function.Aggregate,
 	Type:  function.Index,
 	Groups: func(c *function.Call, g function.Groups) (*series.Series, error) {
-		n := buffer.Zeroed[uint32](g.N)
-		v, _ := n.MutSlice()
 		if g.IDs == nil {
-			v[0] = uint32(c.Height)
+			return series.New("len", c.Type, array.NewPrimitive(buffer.FromSlice([]uint32{uint32(c.Height)}), nil)), nil
 		}
-		for _, id := range g.IDs {
-			v[id]++
-		}
-		return series.New("len", c.Type, array.NewPrimitive(n, nil)), nil
+		return series.New("len", c.Type, compute.CountGroups(g.IDs, g.N)), nil
 	},
 })
