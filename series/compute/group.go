@@ -28,7 +28,7 @@ func GroupBy(keys []array.Array, types []dtype.DataType, maintainOrder bool) *Gr
 	n := keys[0].Len()
 	if len(keys) == 1 {
 		if v, ok := keys[0].(*array.View); ok {
-			return groupViews(v)
+			return groupStrings(v)
 		}
 	}
 	c := rowCodes(keys, n)
@@ -37,26 +37,73 @@ func GroupBy(keys []array.Array, types []dtype.DataType, maintainOrder bool) *Gr
 	return g
 }
 
+// groupStrings groups strings: short ones by codes, others by a table of them.
+func groupStrings(a *array.View) *Grouping {
+	c, ok := viewCodes(a)
+	if !ok {
+		return groupViews(a)
+	}
+	defer c.release()
+	return groupCodes(&c)
+}
+
+// viewCodes returns codes of short strings that differ in few bits, null having its own.
+func viewCodes(a *array.View) (c codes, ok bool) {
+	if c, ok = packedCodes(a); !ok {
+		return c, false
+	}
+	if a.NullCount() > 0 {
+		if c.width == 64 {
+			c.release()
+			return c, false
+		}
+		c.setNulls(a)
+	}
+	return c, true
+}
+
 // rowCodes returns codes that are equal for rows that are equal in all columns. They
 // say nothing about order.
 func rowCodes(columns []array.Array, n int) codes {
-	acc := newCodes(n)
-	clear(acc.v)
-	acc.width = 0
+	var parts []codes
+	width := 0
 	for _, a := range columns {
 		eachCodes(a, func(c codes) {
-			if acc.width+c.width > 64 && acc.width >= c.width {
-				acc.condense()
-			}
-			if acc.width+c.width > 64 {
-				c.condense()
-			}
-			if acc.width+c.width > 64 {
-				acc.condense()
-			}
-			acc.append(&c)
-			c.release()
+			parts = append(parts, c)
+			width += c.width
 		})
+	}
+	// What does not fit together is replaced by group numbers, the widest first, those of
+	// more bits than rows can need in any case.
+	done := make([]bool, len(parts))
+	for width > 64 {
+		widest := -1
+		for i, c := range parts {
+			if !done[i] && (widest < 0 || c.width > parts[widest].width) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			break
+		}
+		done[widest] = true
+		width -= parts[widest].width
+		parts[widest].condense()
+		width += parts[widest].width
+	}
+	if len(parts) == 0 {
+		c := newCodes(n)
+		clear(c.v)
+		c.width = 0
+		return c
+	}
+	acc := parts[0]
+	for _, c := range parts[1:] {
+		if acc.width+c.width > 64 {
+			acc.condense()
+		}
+		acc.append(&c)
+		c.release()
 	}
 	return acc
 }
@@ -64,9 +111,13 @@ func rowCodes(columns []array.Array, n int) codes {
 // condense replaces codes by their group numbers, whose width is that of the row count.
 func (c *codes) condense() {
 	g := groupCodes(c)
-	for i, id := range g.IDs {
-		c.v[i] = uint64(id)
-	}
+	overRows(len(c.v), func(from, to int) {
+		v := c.v[from:to]
+		ids := g.IDs[from:to]
+		for i, id := range ids {
+			v[i] = uint64(id)
+		}
+	})
 	c.width = bits.Len(uint(max(g.N-1, 0)))
 }
 
@@ -86,6 +137,10 @@ func eachCodes(a array.Array, add func(codes)) {
 	case *array.Dictionary:
 		eachCodes(a.Codes(), add)
 	case *array.View:
+		if c, ok := viewCodes(a); ok {
+			add(c)
+			return
+		}
 		add(groupedCodes(groupViews(a)))
 	case *array.Struct:
 		c := rowCodes(a.Fields(), a.Len())
@@ -177,23 +232,84 @@ func groupCodes(c *codes) *Grouping {
 func grouping(ids, first []uint32) *Grouping { return &Grouping{IDs: ids, First: first, N: len(first)} }
 
 // isDirect tells whether a table of all codes of width bits is worth it for n rows.
-func isDirect(width, n int) bool { return width <= 16 || width < 31 && 1<<width <= 2*n }
+func isDirect(width, n int) bool { return width <= 16 || width < 31 && 1<<width <= n/2 }
 
-// groupDirect groups codes of few bits with a table of all of them.
+// groupDirect groups codes of few bits with a table of all of them. Each worker notes the
+// first row of each code in its run of rows; the rank of a code's first row among all
+// first rows is its number.
 func groupDirect(c *codes) *Grouping {
-	table := buffer.Zeroed[uint32](1 << c.width)
-	defer table.Release()
-	seen, _ := table.MutSlice()
-	ids := make([]uint32, len(c.v))
-	var first []uint32
-	for i, x := range c.v {
-		id := seen[x]
-		if id == 0 {
-			first = append(first, uint32(i))
-			id = uint32(len(first))
-			seen[x] = id
+	n := len(c.v)
+	w := workers(n)
+	tables := make([]*buffer.Buffer[uint32], w)
+	inParallel(w, w, func(_, p int) {
+		from, to := 0, n
+		if w > 1 {
+			from, to = span(n, w, p)
 		}
-		ids[i] = id - 1
+		tables[p] = buffer.Zeroed[uint32](1 << c.width)
+		seen, _ := tables[p].MutSlice()
+		for i, x := range c.v[from:to] {
+			if seen[x] == 0 {
+				seen[x] = uint32(from+i) + 1
+			}
+		}
+	})
+	table, _ := tables[0].MutSlice()
+	for _, t := range tables[1:] {
+		other, _ := t.MutSlice()
+		for x, row := range other {
+			if table[x] == 0 {
+				table[x] = row
+			}
+		}
+		t.Release()
 	}
-	return &Grouping{IDs: ids, First: first, N: len(first)}
+	ranks := newRowRanks(n)
+	for _, row := range table {
+		if row != 0 {
+			ranks.add(row - 1)
+		}
+	}
+	first := make([]uint32, ranks.count())
+	for x, row := range table {
+		if row != 0 {
+			id := ranks.of(row - 1)
+			first[id] = row - 1
+			table[x] = id
+		}
+	}
+	ids := make([]uint32, n)
+	overRows(n, func(from, to int) {
+		run := ids[from:to]
+		for i, x := range c.v[from:to] {
+			run[i] = table[x]
+		}
+	})
+	tables[0].Release()
+	return grouping(ids, first)
+}
+
+// rowRanks tells the place of rows among chosen ones.
+type rowRanks struct {
+	words  []uint64
+	before []uint32
+}
+
+func newRowRanks(n int) *rowRanks { return &rowRanks{words: make([]uint64, (n+63)/64)} }
+
+func (r *rowRanks) add(row uint32) { r.words[row>>6] |= 1 << (row & 63) }
+
+// count ends the choice and returns how many rows were chosen.
+func (r *rowRanks) count() int {
+	r.before = make([]uint32, len(r.words))
+	var total uint32
+	for i, w := range r.words {
+		r.before[i] = total
+		total += uint32(bits.OnesCount64(w))
+	}
+	return int(total)
+}
+
+func (r *rowRanks) of(row uint32) uint32 {
+	return r.before[row>>6] + uint32(bits.OnesCount64(r.words[row>>6]&(1<<(row&63)-1)))
 }

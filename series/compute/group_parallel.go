@@ -131,23 +131,17 @@ func groupPartitioned(v []uint64, ids []uint32, groups int) (first []uint32) {
 	}
 
 	// The rank of a group's first row among all first rows is its global number.
-	words := make([]uint64, (n+63)/64)
+	ranks := newRowRanks(n)
 	for _, f := range firsts {
 		for _, row := range f {
-			words[row>>6] |= 1 << (row & 63)
+			ranks.add(row)
 		}
 	}
-	before := make([]uint32, len(words))
-	var total uint32
-	for i, word := range words {
-		before[i] = total
-		total += uint32(bits.OnesCount64(word))
-	}
-	first = make([]uint32, total)
+	first = make([]uint32, ranks.count())
 	inParallel(w, parts, func(_, q int) {
 		f := firsts[q]
 		for g, row := range f {
-			rank := before[row>>6] + uint32(bits.OnesCount64(words[row>>6]&(1<<(row&63)-1)))
+			rank := ranks.of(row)
 			first[rank] = row
 			f[g] = rank
 		}

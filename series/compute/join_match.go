@@ -82,10 +82,14 @@ func matchIDs(build, probe []array.Array, nb, np int) (ids, first []uint32) {
 		columns[i] = Concat([]array.Array{build[i], probe[i]})
 		defer columns[i].Release()
 	}
+	var c codes
 	if v, ok := columns[0].(*array.View); ok && len(columns) == 1 {
-		return ids, matchViews(v, nb, ids)
+		if c, ok = viewCodes(v); !ok {
+			return ids, matchViews(v, nb, ids)
+		}
+	} else {
+		c = rowCodes(columns, nb+np)
 	}
-	c := rowCodes(columns, nb+np)
 	defer c.release()
 	if isDirect(c.width, nb+np) {
 		return ids, matchDirect(&c, nb, ids)

@@ -22,7 +22,7 @@ func workers(n int) int {
 // span returns the rows of part number p of n rows in parts of about equal length, which
 // start at multiples of 64.
 func span(n, parts, p int) (from, to int) {
-	step := (n/parts + 63) &^ 63
+	step := ((n+parts-1)/parts + 63) &^ 63
 	return min(p*step, n), min((p+1)*step, n)
 }
 

@@ -109,6 +109,10 @@ func sortLevels(keys []SortKey) []sortLevel {
 		}
 		switch a := k.Array.(type) {
 		case *array.View:
+			if c, ok := packedCodes(a); ok {
+				add(k, c)
+				continue
+			}
 			if c, ok := repeatedCodes(a); ok {
 				add(k, c)
 				continue

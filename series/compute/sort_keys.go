@@ -169,17 +169,19 @@ func (c *codes) squeeze(a array.Array, last bool) (ok bool) {
 	if last {
 		base, null = lo, hi-lo+1
 	}
-	for i := 0; i < len(c.v); i += 64 {
-		w := v.Word(i)
-		run := c.v[i:min(i+64, len(c.v))]
-		for j := range run {
-			x := null
-			if w>>j&1 != 0 {
-				x = run[j] - base
+	overRows(len(c.v), func(from, to int) {
+		for i := from; i < to; i += 64 {
+			w := v.Word(i)
+			run := c.v[i:min(i+64, to)]
+			for j := range run {
+				x := null
+				if w>>j&1 != 0 {
+					x = run[j] - base
+				}
+				run[j] = x
 			}
-			run[j] = x
 		}
-	}
+	})
 	c.width = bits.Len64(hi - lo + 1)
 	return true
 }
@@ -228,10 +230,14 @@ func (c *codes) invert() {
 
 // append makes the codes of o the lower digits of c. The sum of the widths is at most 64.
 func (c *codes) append(o *codes) {
-	v, w := c.v, o.v[:len(c.v)]
-	for i := range v {
-		v[i] = v[i]<<o.width | w[i]
-	}
+	shift := o.width
+	overRows(len(c.v), func(from, to int) {
+		v, w := c.v[from:to], o.v[from:to]
+		w = w[:len(v)]
+		for i := range v {
+			v[i] = v[i]<<shift | w[i]
+		}
+	})
 	c.width += o.width
 }
 
