@@ -154,11 +154,15 @@ func groupBy(keys []*series.Series, maintainOrder bool) *compute.Grouping {
 }
 
 func argSort(by []*series.Series, descending, nullsLast []bool, stable bool) []uint32 {
+	return compute.ArgSort(sortKeys(by, descending, nullsLast), stable)
+}
+
+func sortKeys(by []*series.Series, descending, nullsLast []bool) []compute.SortKey {
 	keys := make([]compute.SortKey, len(by))
 	for i, k := range by {
 		keys[i] = compute.SortKey{Array: k.Chunks()[0], Type: k.DType(), Descending: descending[i], NullsLast: nullsLast[i]}
 	}
-	return compute.ArgSort(keys, stable)
+	return keys
 }
 
 func repeat(b bool, n int) []bool {

@@ -122,10 +122,12 @@ func sortRows(ctx context.Context, in *series.Batch, n *plan.Sort) (*series.Batc
 	}
 	defer release(by)
 	return detached(ctx, n, []*series.Batch{in, {Columns: by}}, func(in []*series.Batch) (*series.Batch, error) {
-		idx := argSort(in[1].Columns, n.Descending, n.NullsLast, n.MaintainOrder)
+		var idx []uint32
 		if w := n.Window; w != nil {
+			idx = compute.TopRows(sortKeys(in[1].Columns, n.Descending, n.NullsLast), w.Offset+w.Len)
 			idx = idx[min(w.Offset, len(idx)):]
-			idx = idx[:min(w.Len, len(idx))]
+		} else {
+			idx = argSort(in[1].Columns, n.Descending, n.NullsLast, n.MaintainOrder)
 		}
 		return TakeRows(in[0], idx), nil
 	})
