@@ -124,7 +124,11 @@ func sortRows(ctx context.Context, in *series.Batch, n *plan.Sort) (*series.Batc
 	return detached(ctx, n, []*series.Batch{in, {Columns: by}}, func(in []*series.Batch) (*series.Batch, error) {
 		var idx []uint32
 		if w := n.Window; w != nil {
-			idx = compute.TopRows(sortKeys(in[1].Columns, n.Descending, n.NullsLast), w.Offset+w.Len)
+			k := in[0].Height
+			if w.Len < k-w.Offset {
+				k = w.Offset + w.Len
+			}
+			idx = compute.TopRows(sortKeys(in[1].Columns, n.Descending, n.NullsLast), k)
 			idx = idx[min(w.Offset, len(idx)):]
 		} else {
 			idx = argSort(in[1].Columns, n.Descending, n.NullsLast, n.MaintainOrder)
