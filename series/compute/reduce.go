@@ -150,8 +150,7 @@ func (r Reduction) Type(dt dtype.DataType) (dtype.DataType, error) {
 	return unsupported()
 }
 
-// NewReducer returns a reducer for rows of dt and the type of its result.
-func NewReducer(r Reduction, dt dtype.DataType) (Reducer, dtype.DataType, error) {
+func newReducer(r Reduction, dt dtype.DataType) (Reducer, dtype.DataType, error) {
 	out, err := r.Type(dt)
 	if err != nil {
 		return nil, out, err

@@ -6,30 +6,36 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-// ReduceGroups returns the aggregate of each of n groups of the rows of chunks, row i of
-// them all being in group ids[i], or all in group 0 when ids is nil, and its type.
-func ReduceGroups(r Reduction, chunks []array.Array, dt dtype.DataType, ids []uint32, n int) (array.Array, dtype.DataType, error) {
-	red, out, err := NewReducer(r, dt)
-	if err != nil {
-		return nil, out, err
+// blockReducer is a reducer that cuts many rows of few groups into blocks, which workers
+// reduce apart.
+type blockReducer struct {
+	Reducer
+	r  Reduction
+	dt dtype.DataType
+}
+
+// NewReducer returns a reducer for rows of dt and the type of its result.
+func NewReducer(r Reduction, dt dtype.DataType) (Reducer, dtype.DataType, error) {
+	red, out, err := newReducer(r, dt)
+	if err == nil && merges(r.Kind) {
+		red = &blockReducer{red, r, dt}
 	}
-	if blocks := groupBlocks(len(ids), n); blocks > 1 && merges(r.Kind) {
-		if err := reduceBlocks(red, r, chunks, dt, ids, n, blocks); err != nil {
-			return nil, out, err
-		}
-	} else {
-		off := 0
-		for _, a := range chunks {
-			var part []uint32
-			if ids != nil {
-				part = ids[off : off+a.Len()]
-			}
-			red.Update(a, part, n)
-			off += a.Len()
-		}
+	return red, out, err
+}
+
+func (b *blockReducer) Update(values array.Array, ids []uint32, groups int) {
+	if blocks := groupBlocks(len(ids), groups); blocks > 1 {
+		b.inBlocks(values, ids, groups, blocks)
+		return
 	}
-	a, err := red.Finish()
-	return a, out, err
+	b.Reducer.Update(values, ids, groups)
+}
+
+func (b *blockReducer) Merge(o Reducer, mapping []uint32, groups int) {
+	if x, ok := o.(*blockReducer); ok {
+		o = x.Reducer
+	}
+	b.Reducer.Merge(o, mapping, groups)
 }
 
 // groupBlocks returns into how many blocks the rows of n groups are cut that are reduced
@@ -52,41 +58,29 @@ func merges(k ReductionKind) bool {
 	return true
 }
 
-// reduceBlocks reduces blocks of rows into red.
-func reduceBlocks(red Reducer, r Reduction, chunks []array.Array, dt dtype.DataType, ids []uint32, n, blocks int) error {
-	all := chunks[0]
-	if len(chunks) > 1 {
-		all = Concat(chunks)
-		defer all.Release()
-	}
+// inBlocks is Update in blocks.
+func (b *blockReducer) inBlocks(values array.Array, ids []uint32, n, blocks int) {
 	parts := make([]Reducer, blocks)
-	parts[0] = red
-	for b := range parts {
-		if b > 0 {
-			p, _, err := NewReducer(r, dt)
-			if err != nil {
-				return err
-			}
-			parts[b] = p
+	for i := range parts {
+		p, _, err := newReducer(b.r, b.dt)
+		if err != nil { // it worked for b
+			panic(err)
 		}
+		parts[i] = p
 	}
-	inParallel(workers(len(ids)), blocks, func(_, b int) {
-		from, to := span(len(ids), blocks, b)
-		if b == blocks-1 {
-			to = len(ids)
-		}
-		a := all.Slice(from, to-from)
-		parts[b].Update(a, ids[from:to], n)
+	inParallel(workers(len(ids)), blocks, func(_, i int) {
+		from, to := span(len(ids), blocks, i)
+		a := values.Slice(from, to-from)
+		parts[i].Update(a, ids[from:to], n)
 		a.Release()
 	})
 	same := make([]uint32, n)
 	for i := range same {
 		same[i] = uint32(i)
 	}
-	for _, p := range parts[1:] {
-		red.Merge(p, same, n)
+	for _, p := range parts {
+		b.Reducer.Merge(p, same, n)
 	}
-	return nil
 }
 
 // CountGroups returns the number of rows of each of n groups.
@@ -103,9 +97,6 @@ func CountGroups(ids []uint32, n int) *array.Primitive[uint32] {
 	parts := make([][]uint32, blocks)
 	inParallel(workers(len(ids)), blocks, func(_, b int) {
 		from, to := span(len(ids), blocks, b)
-		if b == blocks-1 {
-			to = len(ids)
-		}
 		c := make([]uint32, n)
 		for _, id := range ids[from:to] {
 			c[id]++
