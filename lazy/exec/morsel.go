@@ -10,6 +10,7 @@ import (
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
+	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -161,5 +162,28 @@ func (e *evaluator) inMorsels(x *plan.Call) (s *series.Series, ok bool) {
 		return nil, false
 	}
 	done = true
-	return series.New(*name.Load(), x.T, out.Finish()), true
+	return series.New(*name.Load(), x.T, cutLike(out.Finish(), in.Columns)...), true
+}
+
+// cutLike returns a, which it takes over, in the chunks that computing it chunk by chunk
+// would have given: those of the columns when all are cut alike, else one. Sums of floats
+// are taken chunk by chunk.
+func cutLike(a array.Array, columns []*series.Series) []array.Array {
+	lead := columns[0]
+	for _, c := range columns[1:] {
+		if !c.SameChunks(lead) {
+			return []array.Array{a}
+		}
+	}
+	if len(lead.Chunks()) == 1 {
+		return []array.Array{a}
+	}
+	defer a.Release()
+	out := make([]array.Array, len(lead.Chunks()))
+	off := 0
+	for i, c := range lead.Chunks() {
+		out[i] = a.Slice(off, c.Len())
+		off += c.Len()
+	}
+	return out
 }

@@ -64,6 +64,8 @@ func (c *Call) chunks(inPlace, take bool) (*series.Series, error) {
 		}
 	}()
 	lead := longest(in)
+	// A literal meets every chunk: not even one of a single row may be written into it.
+	inPlace = inPlace && in[0].Len() == in[lead].Len()
 	out := make([]array.Array, 0, len(in[lead].Chunks()))
 	args := make([]array.Array, len(in))
 	for k := range in[lead].Chunks() {
