@@ -8,6 +8,9 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
+// Closed says which ends of a range belong to it.
+type Closed struct{ Left, Right bool }
+
 // ParseClosed reads left, right, both or none.
 func ParseClosed(s string) Closed {
 	return Closed{Left: s == "left" || s == "both", Right: s == "right" || s == "both"}
