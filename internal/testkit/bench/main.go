@@ -25,6 +25,7 @@ var (
 	only   = flag.String("q", "", "names of questions, with commas between; all when empty")
 	alone  = flag.Bool("alone", false, "run gopolars only")
 	keep   = flag.String("keep", "", "folder to which results are added, such as testdata/bench")
+	cpu    = flag.Bool("cpu", false, "compare processor time instead of the clock's, for busy machines")
 	prof   = flag.String("cpuprofile", "", "file for a profile of this process")
 )
 
