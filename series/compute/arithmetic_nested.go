@@ -54,14 +54,14 @@ func arithmeticLists(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b 
 			p, q := Take(x, il), Take(y, ir)
 			defer p.Release()
 			defer q.Release()
-			items, _, err := Arithmetic(op, p, innerOf(at), q, innerOf(bt))
+			items, _, err := arithmeticItems(op, p, innerOf(at), q, innerOf(bt))
 			if err != nil {
 				return nil, err
 			}
 			return array.NewList(buffer.FromSlice(offsets), items, validity), nil
 		}
 	}
-	items, _, err := Arithmetic(op, x, innerOf(at), y, innerOf(bt))
+	items, _, err := arithmeticItems(op, x, innerOf(at), y, innerOf(bt))
 	if err != nil {
 		return nil, err
 	}
@@ -73,6 +73,24 @@ func arithmeticLists(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b 
 		o = right
 	}
 	return array.NewList(buffer.CopyOf(o), items, validity), nil
+}
+
+// arithmeticItems is Arithmetic, where two truth values count as numbers.
+func arithmeticItems(op dtype.ArithmeticOp, a array.Array, at dtype.DataType, b array.Array, bt dtype.DataType) (array.Array, dtype.DataType, error) {
+	if at != dtype.Boolean || bt != dtype.Boolean {
+		return Arithmetic(op, a, at, b, bt)
+	}
+	x, err := Cast(a, at, dtype.IndexType, CastOptions{})
+	if err != nil {
+		return nil, at, err
+	}
+	defer x.Release()
+	y, err := Cast(b, bt, dtype.IndexType, CastOptions{})
+	if err != nil {
+		return nil, bt, err
+	}
+	defer y.Release()
+	return Arithmetic(op, x, dtype.IndexType, y, dtype.IndexType)
 }
 
 // withValidityOf returns the validity of a in place of another, which it takes over.

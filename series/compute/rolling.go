@@ -81,7 +81,7 @@ func (k RollingKind) Type(dt dtype.DataType) (dtype.DataType, error) {
 		switch {
 		case dt.Kind() == dtype.KindFloat32:
 			return dt, nil
-		case dt.Kind() == dtype.KindBoolean, dt.IsNumeric(), dt.IsTemporal() && dt.Kind() != dtype.KindDuration:
+		case dt.Kind() != dtype.KindDuration: // whatever can be cast
 			return dtype.Float64, nil
 		}
 	default:
@@ -91,6 +91,7 @@ func (k RollingKind) Type(dt dtype.DataType) (dtype.DataType, error) {
 		case dt.Kind() == dtype.KindBoolean, dt.IsNumeric(), dt.IsTemporal():
 			return Reduction{Kind: ReduceMean}.Type(dt)
 		}
+		return dtype.Float64, nil // what can be cast
 	}
 	return dt, unsupported
 }
@@ -106,6 +107,14 @@ func Rolling(a array.Array, dt dtype.DataType, w Windows, o RollingOptions) (arr
 		return rollingSum(a, dt, w, o.MinSamples), out, nil
 	case RollingMin, RollingMax:
 		return rollingExtreme(a, dt, w, o), out, nil
+	}
+	if dt.Kind() != dtype.KindBoolean && !dt.IsNumeric() && !dt.IsTemporal() {
+		x, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
+		if err != nil {
+			return nil, out, err
+		}
+		defer x.Release()
+		a, dt = x, dtype.Float64
 	}
 	f := asFloats(a, dt)
 	defer f.Release()

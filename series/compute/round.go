@@ -10,7 +10,7 @@ import (
 )
 
 // RoundDecimal sets the last drop digits of decimals to zero. mode is half_to_even,
-// half_away_from_zero or to_zero.
+// half_away_from_zero, to_zero, floor or ceil.
 func RoundDecimal(a array.Array, drop int, mode string) array.Array {
 	if drop <= 0 {
 		return a.Clone()
@@ -23,7 +23,11 @@ func RoundDecimal(a array.Array, drop int, mode string) array.Array {
 	return mapValues(a.(*array.Primitive[int128.Int]), func(v int128.Int) int128.Int {
 		q, r := v.QuoRem(unit)
 		up := false
-		if mode != "to_zero" {
+		switch mode {
+		case "to_zero":
+		case "floor", "ceil": // away from zero on one side of it
+			up = r.Sign() < 0 && mode == "floor" || r.Sign() > 0 && mode == "ceil"
+		default:
 			c := r.Abs().Cmp(half)
 			up = c > 0 || c == 0 && (mode == "half_away_from_zero" || q.Lo&1 == 1)
 		}

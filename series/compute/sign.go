@@ -82,6 +82,29 @@ func Sign(a array.Array, dt dtype.DataType) (array.Array, error) {
 	case *array.Primitive[uint64]:
 		return mapValues(x, func(v uint64) uint64 { return min(v, 1) }), nil
 	}
+	switch x := a.(type) {
+	case *array.Primitive[int128.Int]: // a Decimal of one, where it is one
+		one := int128.FromInt64(1)
+		if dt.Kind() == dtype.KindDecimal {
+			one = int128.Pow10(dt.Scale())
+		}
+		return mapValues(x, func(v int128.Int) int128.Int {
+			switch v.Sign() {
+			case 1:
+				return one
+			case -1:
+				return one.Neg()
+			}
+			return v
+		}), nil
+	case *array.Primitive[int128.Uint]:
+		return mapValues(x, func(v int128.Uint) int128.Uint {
+			if v.Hi|v.Lo != 0 {
+				return int128.Uint{Lo: 1}
+			}
+			return v
+		}), nil
+	}
 	if dt.IsFloat() {
 		return MapFloat(a, dt, func(v float64) float64 {
 			switch {

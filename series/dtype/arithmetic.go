@@ -299,26 +299,46 @@ func listArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 	switch {
 	case listLike(a) && listLike(b) && (a.kind != b.kind || a.width != b.width || listDepth(a) != listDepth(b)):
 		return Null, Errorf(InvalidOperation, "%s operation not supported for dtypes: %s != %s", op.word(), a, b)
-	case listLike(a.Inner()) && listLike(b):
+	case listLike(a.Inner()) && listLike(b) && !sameArrays(a, b):
 		return Null, Errorf(InvalidOperation, "cannot %s two list columns with non-numeric inner types: (left: %s, right: %s)", op.word(), a, b)
 	case listLike(a) && listLike(b):
-		inner, err := ArithmeticType(op, a.Inner(), b.Inner())
+		inner, err := ArithmeticType(op, sums(a.Inner(), b.Inner()), sums(b.Inner(), a.Inner()))
 		if err != nil {
 			return Null, err
 		}
 		return a.WithInner(inner), nil
 	case listLike(a):
-		inner, err := ArithmeticType(op, a.Inner(), b)
+		inner, err := ArithmeticType(op, sums(a.Inner(), b), sums(b, a.Inner()))
 		if err != nil {
 			return Null, err
 		}
 		return a.WithInner(inner), nil
 	}
-	inner, err := ArithmeticType(op, a, b.Inner())
+	inner, err := ArithmeticType(op, sums(a, b.Inner()), sums(b.Inner(), a))
 	if err != nil {
 		return Null, err
 	}
 	return b.WithInner(inner), nil
+}
+
+// sums is the type that items of t are calculated with beside o: two truth values count as
+// numbers.
+func sums(t, o DataType) DataType {
+	if t.kind == KindBoolean && o.kind == KindBoolean {
+		return IndexType
+	}
+	return t
+}
+
+// sameArrays tells whether two types are Arrays of one shape down to the items.
+func sameArrays(a, b DataType) bool {
+	for a.kind == KindArray && b.kind == KindArray {
+		if a.width != b.width {
+			return false
+		}
+		a, b = a.Inner(), b.Inner()
+	}
+	return !a.IsNested() && !b.IsNested()
 }
 
 // WithInner returns the List or Array type with other items.

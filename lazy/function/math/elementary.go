@@ -32,7 +32,7 @@ func floatType(name string) function.TypeRule {
 		switch name {
 		case "sqrt", "cbrt":
 			return dtype.Float64, nil
-		case "exp", "log", "log10", "log1p":
+		case "exp", "expm1", "log", "log10", "log1p", "erf", "erfc":
 			if t.IsNumeric() || t == dtype.Boolean {
 				return dtype.Float64, nil
 			}

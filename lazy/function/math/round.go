@@ -26,7 +26,7 @@ shape: (3, 2)
 └───────┴──────┘`,
 	Params: []function.Param{
 		{Name: "decimals", Kind: function.Int, Default: int64(0), Doc: "Number of decimals."},
-		{Name: "mode", Kind: function.String, Default: "half_to_even", Choices: []string{"half_to_even", "half_away_from_zero", "to_zero"}, Doc: "What happens to halves."},
+		{Name: "mode", Kind: function.String, Default: "half_to_even", Choices: []string{"half_to_even", "half_away_from_zero"}, Doc: "What happens to halves."},
 	},
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		if !in[0].IsNumeric() {

@@ -24,7 +24,7 @@ shape: (4, 2)
 │ null ┆ null │
 └──────┴──────┘`,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		if t := in[0]; t.IsNumeric() && t.Kind() != dtype.KindDecimal || t == dtype.Null {
+		if t := in[0]; t.IsNumeric() {
 			return t, nil
 		}
 		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`sign` operation not supported for dtype `%s`", in[0])

@@ -14,7 +14,10 @@ func toWhole(name, doc string, f func(float64) float64) *function.Spec {
 		Doc:  doc,
 		Type: wholeType(name),
 		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-			if !c.Type.IsFloat() {
+			switch {
+			case c.Type.Kind() == dtype.KindDecimal:
+				return compute.RoundDecimal(in[0], c.Type.Scale(), name), nil
+			case !c.Type.IsFloat():
 				return in[0].Clone(), nil
 			}
 			return compute.MapFloat(in[0], c.Type, f)
@@ -25,9 +28,9 @@ func toWhole(name, doc string, f func(float64) float64) *function.Spec {
 // wholeType keeps the type of integers and floats.
 func wholeType(name string) function.TypeRule {
 	return func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		if t := in[0]; t.IsInteger() || t.IsFloat() || t == dtype.Null {
-			return t, nil
+		if !in[0].IsNumeric() {
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s` (expected: numeric)", name, in[0])
 		}
-		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", name, in[0])
+		return roundedDecimal(in[0]), nil
 	}
 }
