@@ -2,6 +2,8 @@ package frame
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/gopolars/gopolars/lazy/exec"
 	"github.com/gopolars/gopolars/lazy/plan"
@@ -33,7 +35,7 @@ func (lf *LazyFrame) Explode(columns ...string) *LazyFrame {
 	if len(columns) == 0 {
 		return lf
 	}
-	return lf.Map("explode", out, func(_ context.Context, b *series.Batch) (*series.Batch, error) {
+	return lf.mapText("explode", fmt.Sprintf("EXPLODE [%s]", strings.Join(columns, ", ")), out, func(_ context.Context, b *series.Batch) (*series.Batch, error) {
 		return explode(b, columns)
 	})
 }

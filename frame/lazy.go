@@ -2,6 +2,7 @@ package frame
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/gopolars/gopolars/lazy/exec"
@@ -49,7 +50,11 @@ func (lf *LazyFrame) Optimized(o QueryOptions) *LazyFrame {
 
 // Explain describes the query as it will run. Polars' explain.
 func (lf *LazyFrame) Explain() (string, error) {
-	return lf.Optimized(QueryOptions{}).Describe()
+	n, err := lf.Optimized(QueryOptions{}).Plan()
+	if err != nil {
+		return "", err
+	}
+	return plan.ExplainOptimized(n), nil
 }
 
 // Describe describes the query as it was written. Polars' explain with optimized=False.
@@ -67,6 +72,7 @@ func (lf *LazyFrame) Collect(ctx context.Context) (*DataFrame, error) {
 
 // CollectWith is Collect with options.
 func (lf *LazyFrame) CollectWith(ctx context.Context, o QueryOptions) (*DataFrame, error) {
+	o.Eager = true
 	if lf = lf.Optimized(o); lf.err != nil {
 		return nil, lf.err
 	}
@@ -290,7 +296,7 @@ func (lf *LazyFrame) WithRowIndex(name string, offset uint32) *LazyFrame {
 		return FailLazy(dtype.Errorf(dtype.Duplicate, "column with name '%s' has more than one occurrence", name))
 	}
 	s = append(dtype.Schema{{Name: name, Type: dtype.IndexType}}, s...)
-	return lf.Map("row_index", s, func(_ context.Context, b *series.Batch) (*series.Batch, error) {
+	return lf.mapText("row_index", fmt.Sprintf("ROW INDEX name: %s, offset: %d", name, offset), s, func(_ context.Context, b *series.Batch) (*series.Batch, error) {
 		out := b.Clone()
 		out.Columns = slices.Insert(out.Columns, 0, series.RowIndex(name, offset, b.Height))
 		return out, nil
@@ -299,7 +305,12 @@ func (lf *LazyFrame) WithRowIndex(name string, offset uint32) *LazyFrame {
 
 // Map adds a step computed by run, which borrows the batch and returns one of schema s.
 func (lf *LazyFrame) Map(name string, s dtype.Schema, run func(ctx context.Context, b *series.Batch) (*series.Batch, error)) *LazyFrame {
+	return lf.mapText(name, "", s, run)
+}
+
+// mapText is Map with its line in explain.
+func (lf *LazyFrame) mapText(name, text string, s dtype.Schema, run func(ctx context.Context, b *series.Batch) (*series.Batch, error)) *LazyFrame {
 	return lf.then(func(n plan.Node) (plan.Node, error) {
-		return &plan.Map{Input: n, Name: name, S: s, Run: run}, nil
+		return &plan.Map{Input: n, Name: name, Text: text, S: s, Run: run}, nil
 	})
 }

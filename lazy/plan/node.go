@@ -153,6 +153,7 @@ type HStack struct {
 type Map struct {
 	Input Node
 	Name  string
+	Text  string // the line in explain; the name in capitals when empty
 	S     dtype.Schema
 	// Run borrows the batch and returns the result, which the caller owns.
 	Run func(ctx context.Context, b *series.Batch) (*series.Batch, error)

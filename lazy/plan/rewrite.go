@@ -45,36 +45,47 @@ func (n *Cache) WithInputs(in []Node) Node { return &Cache{in[0], n.ID, n.Uses} 
 // Rewrite replaces x and everything below it, children first; f returns its argument to
 // keep it. Expressions are immutable: what changes is copied.
 func Rewrite(x Expr, f func(Expr) Expr) Expr {
+	return f(RewriteInputs(x, func(in Expr) Expr { return Rewrite(in, f) }))
+}
+
+// RewriteInputs replaces the direct children of an expression; x itself when none changes.
+func RewriteInputs(x Expr, f func(Expr) Expr) Expr {
 	switch n := x.(type) {
 	case *Call:
 		if in, changed := rewriteAll(n.In, f); changed {
 			c := *n
 			c.In = in
-			return f(&c)
+			return &c
 		}
 	case *Over:
-		input := Rewrite(n.Input, f)
+		input := f(n.Input)
 		by, b := rewriteAll(n.PartitionBy, f)
 		order, o := rewriteAll(n.OrderBy, f)
 		if b || o || input != n.Input {
 			c := *n
 			c.Input, c.PartitionBy, c.OrderBy = input, by, order
-			return f(&c)
+			return &c
+		}
+	case *Rolling:
+		input, index := f(n.Input), f(n.Index)
+		if input != n.Input || index != n.Index {
+			c := *n
+			c.Input, c.Index = input, index
+			return &c
 		}
 	case listed:
-		if in := Rewrite(n.Expr, f); in != n.Expr {
+		if in := f(n.Expr); in != n.Expr {
 			return listed{in}
 		}
-		return x
 	}
-	return f(x)
+	return x
 }
 
 func rewriteAll(in []Expr, f func(Expr) Expr) ([]Expr, bool) {
 	changed := false
 	out := make([]Expr, len(in))
 	for i, x := range in {
-		out[i] = Rewrite(x, f)
+		out[i] = f(x)
 		changed = changed || out[i] != x
 	}
 	if !changed {

@@ -21,10 +21,16 @@ type rule struct {
 // order is every rule, in the order they run. The names are those of Polars' QueryOptFlags
 // where it has the rule.
 var order = []rule{
+	{"simplify_expression", bottomUp(simplify)},
 	{"comm_subplan_elim", shareSubplans},
 	{"predicate_pushdown", pushPredicates},
+	{"join_order", eachRegion(orderJoins)},
 	{"slice_pushdown", eachRegion(pushSlices)},
 	{"projection_pushdown", pushProjections},
+	{"check_order_observe", eachRegion(dropOrder)},
+	{"cluster_with_columns", bottomUp(clusterColumns)},
+	{"comm_subexpr_elim", bottomUp(shareExprs)},
+	{"filter_order", bottomUp(orderFilters)},
 	{"comm_scan_elim", shareScans},
 }
 
@@ -41,6 +47,9 @@ func Names() []string {
 type Options struct {
 	// Off are the names of rules that do not run; "all" stands for all of them.
 	Off []string
+	// Eager leaves plans of one step on frames in memory alone, as eager methods make them:
+	// there is nothing to gain.
+	Eager bool
 	// Timed, when set, is told how long each rule took.
 	Timed func(name string, d time.Duration)
 }
@@ -65,7 +74,7 @@ func (o Options) off(name string) bool {
 // Optimize rewrites a plan. The plan given stays as it is. A rule that changes the schema
 // of the result is a bug, reported as an error that names it.
 func Optimize(n plan.Node, o Options) (plan.Node, error) {
-	if trivial(n) {
+	if o.Eager && trivial(n) {
 		return n, nil
 	}
 	want := n.Schema()
@@ -85,8 +94,7 @@ func Optimize(n plan.Node, o Options) (plan.Node, error) {
 	return settleCaches(n), nil
 }
 
-// trivial tells whether a plan is one step on frames in memory, as eager methods make
-// them: there is nothing to move past anything.
+// trivial tells whether a plan is one step on frames in memory.
 func trivial(n plan.Node) bool {
 	for _, in := range n.Inputs() {
 		if _, ok := in.(*plan.Frame); !ok {

@@ -149,7 +149,8 @@ func (q *query) step(lf *frame.LazyFrame) *frame.LazyFrame {
 		return lf.WithColumns(q.column(lf, integer).Alias("k"))
 	}
 	if t, _ := s.Get("k"); t != dtype.Int64 {
-		return lf	}
+		return lf
+	}
 	name := fmt.Sprintf("n%d", len(q.log))
 	q.say("step")
 	switch q.pick(16, "step") {
