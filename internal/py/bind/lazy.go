@@ -113,18 +113,8 @@ func init() {
 		s, err := l.lf.CollectSchema()
 		return &Schema{fields: s}, err
 	})
-	m.add("explain", "(*, format='plain', optimized=True, engine='auto', optimizations=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
-		o, err := a.optimizations()
-		if err != nil {
-			return nil, err
-		}
-		lf := l.lf
-		if yes, err := a.bool("optimized"); err != nil || yes {
-			lf = lf.Optimized(o)
-		}
-		text, err := lf.Describe()
-		return py.Str(text), err
-	})
+	m.add("explain", "(*, format='plain', optimized=True, engine='auto', optimizations=None)", explain)
+	m.add("show_graph", "(*, optimized=True, show=True, output_path=None, raw_output=False, figsize=(16.0, 12.0), engine='auto', plan_stage='ir', optimizations=None)", showGraph)
 	m.add("pipe", "(function, *args, **kwargs)", func(l *LazyFrame, a *arguments) (py.Value, error) { return pipe(l, a) })
 	m.add("first", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf.Head(1)}, nil })
 	m.add("last", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf.Tail(1)}, nil })
