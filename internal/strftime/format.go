@@ -21,6 +21,7 @@ const (
 	needDate needs = 1 << iota
 	needTime
 	needZone
+	readOnly // it can't be written
 )
 
 type item struct {
@@ -50,6 +51,8 @@ const (
 	offsetColon   = 'a' + 0x80 // +01:00
 	offsetSeconds = 'b' + 0x80 // +01:00:00
 	offsetHours   = 'c' + 0x80 // +01
+	offsetLoose   = 'g' + 0x80 // read only: minutes may be missing, and Z is 0
+	offsetZulu    = 'h' + 0x80 // offsetColon, and when read Z is 0
 	fractionAuto  = 'd' + 0x80 // a point and 3, 6 or 9 digits, or nothing
 	fractionPoint = 'e' + 0x80 // a point and width digits
 	fraction      = 'f' + 0x80 // width digits
@@ -89,12 +92,16 @@ func (f *Format) addVerb(s string) (int, bool) {
 		width int
 		needs needs
 	}{
-		{":::z", offsetHours, 0, needZone}, {"::z", offsetSeconds, 0, needZone}, {":z", offsetColon, 0, needZone},
+		{"#z", offsetLoose, 0, needZone | readOnly}, {":::z", offsetHours, 0, needZone}, {"::z", offsetSeconds, 0, needZone}, {":z", offsetColon, 0, needZone},
 		{".3f", fractionPoint, 3, needTime}, {".6f", fractionPoint, 6, needTime}, {".9f", fractionPoint, 9, needTime}, {".f", fractionAuto, 0, needTime},
 		{"3f", fraction, 3, needTime}, {"6f", fraction, 6, needTime}, {"9f", fraction, 9, needTime}, {"f", fraction, 9, needTime},
 	} {
 		if len(s) >= len(long.text) && s[:len(long.text)] == long.text {
-			f.items = append(f.items, item{verb: long.verb, width: long.width})
+			it := item{verb: long.verb, width: long.width}
+			if long.text == "f" {
+				it.pad = '-' // read as a number
+			}
+			f.items = append(f.items, it)
 			f.needs |= long.needs
 			return len(long.text), true
 		}
@@ -115,7 +122,11 @@ func (f *Format) addVerb(s string) (int, bool) {
 		return 0, false
 	}
 	if e, ok := expansions[c]; ok {
-		return n + 1, f.add(e)
+		ok = f.add(e)
+		if c == '+' {
+			f.items[len(f.items)-1].verb = offsetZulu
+		}
+		return n + 1, ok
 	}
 	if c == '%' {
 		f.items = append(f.items, item{text: "%"})
@@ -155,7 +166,7 @@ func contains(s string, c byte) bool {
 // Fits tells whether values that have a date, a time of day and a zone as said have all
 // that the format shows.
 func (f *Format) Fits(date, time, zone bool) bool {
-	return (date || f.needs&needDate == 0) && (time || f.needs&needTime == 0) && (zone || f.needs&needZone == 0)
+	return f.needs&readOnly == 0 && (date || f.needs&needDate == 0) && (time || f.needs&needTime == 0) && (zone || f.needs&needZone == 0)
 }
 
 var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
@@ -252,7 +263,7 @@ func (it *item) append(b []byte, v *Value) []byte {
 		return strconv.AppendInt(b, v.Unix, 10)
 	case 'Z':
 		return append(b, v.Zone...)
-	case 'z', offsetColon, offsetSeconds, offsetHours:
+	case 'z', offsetColon, offsetSeconds, offsetHours, offsetZulu:
 		return v.offset(b, it.verb)
 	}
 	return v.fraction(b, it)

@@ -296,10 +296,10 @@ func (n *seriesNamespace) Attr(_ *py.Interp, name string) (py.Value, error) {
 	if n.name == "struct" && name == "schema" {
 		return &Schema{fields: n.x.s.DType().Fields()}, nil
 	}
-	if lookup(n.name, name) != nil {
+	if lookup(n.name, name) != nil || seriesSpaceMethods[n.name+"."+name] != nil {
 		return boundMethod(n, name), nil
 	}
-	return nil, nil
+	return nil, removed("Series."+n.name, name)
 }
 
 // AttrNames lists the methods.
@@ -307,6 +307,9 @@ func (n *seriesNamespace) AttrNames() []string { return methodNames(n.name) }
 
 // GetItem is s.struct["field"].
 func (n *seriesNamespace) GetItem(in *py.Interp, key py.Value) (py.Value, error) {
+	if n.name == "dt" {
+		return in.GetItem(n.x, key)
+	}
 	v, found, err := n.CallMethod(in, "field", &py.Call{Args: []py.Value{key}})
 	if !found {
 		return nil, py.Raise(py.TypeError, "'SeriesNameSpace' object is not subscriptable")
@@ -319,6 +322,10 @@ func (n *seriesNamespace) CallMethod(in *py.Interp, name string, c *py.Call) (py
 	if n.name == "struct" && name == "unnest" {
 		df := frame.FromStruct(n.x.s)
 		return NewDataFrame(df), true, nil
+	}
+	if f := seriesSpaceMethods[n.name+"."+name]; f != nil {
+		v, err := f(n, in, c)
+		return v, true, err
 	}
 	spec := lookup(n.name, name)
 	if spec == nil {

@@ -7,14 +7,26 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
+// inputNames is the option that holds the names of the inputs, for messages.
+const inputNames = "input_names"
+
+// inputName is the name of the first input.
+func inputName(o function.Options) string {
+	if names, ok := o[inputNames].([]string); ok && len(names) > 0 {
+		return names[0]
+	}
+	return ""
+}
+
 // total registers the length of durations in a unit.
 func total(name string, nanos int64, want string) {
 	function.Add(function.Spec{
 		Name: "dt.total_" + name, Doc: "Gives the length of durations in " + name + ", cut to whole ones unless fractions are asked for.",
-		Params: []function.Param{{Name: "fractional", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Keep the fraction."}},
+		InputNames: inputNames,
+		Params:     []function.Param{{Name: "fractional", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Keep the fraction."}},
 		Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 			if in[0].Kind() != dtype.KindDuration {
-				return in[0], dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Duration`, got `%s`", in[0])
+				return in[0], dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Duration`, got `%s` for series with name `%s`", in[0], inputName(o))
 			}
 			if o.Bool("fractional") {
 				return dtype.Float64, nil
