@@ -45,7 +45,7 @@ func init() {
 			return window(c, offset, length), nil
 		},
 	})
-	edge := func(name, doc string, from func(k, n int) int) {
+	edge := func(name, doc string, tail bool) {
 		both(function.Spec{
 			Name: name, Doc: doc, Params: []function.Param{{Name: "n", Kind: function.Column, Default: int64(5), Doc: "Number of items."}},
 			Type: sameList, Shape: function.Window,
@@ -54,12 +54,12 @@ func init() {
 				if err != nil {
 					return nil, err
 				}
-				return edges(c, n, from), nil
+				return edges(c, n, tail), nil
 			},
 		})
 	}
-	edge("head", "Keeps the first items of each list; a negative number leaves out the last ones.", func(int, int) int { return 0 })
-	edge("tail", "Keeps the last items of each list; a negative number leaves out the first ones.", func(k, n int) int { return n - k })
+	edge("head", "Keeps the first items of each list, all for a negative number.", false)
+	edge("tail", "Keeps the last items of each list; a negative number leaves out the first ones.", true)
 	both(function.Spec{
 		Name: "get", Doc: "Gives the item at a position of each list.",
 		Params: []function.Param{
@@ -180,20 +180,24 @@ func (r *rows) counts() []int {
 	return counts
 }
 
-// edges keeps count items of each list, all but some of them when it is negative, beginning
-// where from says. A null count gives null.
-func edges(c *function.Call, count func(row int) (int, bool), from func(k, n int) int) *series.Series {
+// edges keeps the first or the last count items of each list. A null count gives null.
+func edges(c *function.Call, count func(row int) (int, bool), tail bool) *series.Series {
 	r := open(c.In[0])
 	defer r.release()
 	r.nullWhereMissing(count)
 	return r.pick(func(i, n int, add func(int)) {
 		k, _ := count(i)
-		if k < 0 {
-			k = max(n+k, 0)
+		from, to := 0, min(k, n)
+		switch {
+		case !tail && k < 0:
+			to = n
+		case tail && k < 0:
+			from, to = min(-k, n), n
+		case tail:
+			from, to = n-min(k, n), n
 		}
-		k = min(k, n)
-		for j, first := 0, from(k, n); j < k; j++ {
-			add(first + j)
+		for ; from < to; from++ {
+			add(from)
 		}
 	})
 }
@@ -226,6 +230,9 @@ func window(c *function.Call, offset, length func(int) (int, bool)) *series.Seri
 	return r.pick(func(i, n int, add func(int)) {
 		o, _ := offset(i)
 		l, _ := length(i)
+		if l < 0 { // as without a length
+			l = 1 << 30
+		}
 		start, k := series.ClipSlice(o, l, n)
 		for j := range k {
 			add(start + j)
