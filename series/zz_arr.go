@@ -83,7 +83,7 @@ func (ns ArrNamespace) Get(index any, o ...Options) (*Series, error) {
 	return call(ns.s, "arr.get", []any{index}, merge(Options{}, o...))
 }
 
-// Head keeps the first items of each list; a negative number leaves out the last ones. Polars' arr.head.
+// Head keeps the first items of each list, all for a negative number. Polars' arr.head.
 //
 // Options and their defaults: n (5).
 func (ns ArrNamespace) Head(o ...Options) (*Series, error) {

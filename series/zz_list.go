@@ -83,7 +83,7 @@ func (ns ListNamespace) Get(index any, o ...Options) (*Series, error) {
 	return call(ns.s, "list.get", []any{index}, merge(Options{}, o...))
 }
 
-// Head keeps the first items of each list; a negative number leaves out the last ones. Polars' list.head.
+// Head keeps the first items of each list, all for a negative number. Polars' list.head.
 //
 // Options and their defaults: n (5).
 func (ns ListNamespace) Head(o ...Options) (*Series, error) {

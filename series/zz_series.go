@@ -334,6 +334,82 @@ func (s *Series) BackwardFill(o ...Options) (*Series, error) {
 	return call(s, "backward_fill", nil, merge(Options{}, o...))
 }
 
+// BinIntervals sorts values into the bins between breakpoints, or into a number of bins of equal width. Polars' bin_intervals.
+//
+// intervals: The breakpoints, or the number of bins.
+//
+// labels: A name for each bin, or False for their numbers.
+//
+//	>>> df = pl.DataFrame({"a": [-2, -1, 0, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").bin_intervals([-1, 1], labels=["x", "y", "z"]))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ -2  ┆ x    │
+//	│ -1  ┆ y    │
+//	│ 0   ┆ y    │
+//	│ 1   ┆ z    │
+//	│ 2   ┆ z    │
+//	└─────┴──────┘
+//
+// Options and their defaults: include_intervals (false), right_closed (false).
+func (s *Series) BinIntervals(intervals any, labels any, o ...Options) (*Series, error) {
+	return call(s, "bin_intervals", []any{intervals}, merge(Options{"labels": labels}, o...))
+}
+
+// BinQuantiles sorts values into the bins between quantiles of the data, which are values of it. Polars' bin_quantiles.
+//
+// quantiles: The quantiles, or the number of bins.
+//
+// labels: A name for each bin, or False for their numbers.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").bin_quantiles([0.1, 0.25, 0.75], labels=["p", "q", "r", "s"]))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ 1   ┆ r    │
+//	│ 1   ┆ r    │
+//	│ 2   ┆ s    │
+//	│ 2   ┆ s    │
+//	└─────┴──────┘
+//
+// Options and their defaults: include_intervals (false), right_closed (false).
+func (s *Series) BinQuantiles(quantiles any, labels any, o ...Options) (*Series, error) {
+	return call(s, "bin_quantiles", nil, merge(Options{"quantiles": quantiles, "labels": labels}, o...))
+}
+
+// BinRanks sorts values into bins by their place in the order; equal values may come into different bins. Polars' bin_ranks.
+//
+// ranks: Shares of all values, added up, or the number of bins.
+//
+// labels: A name for each bin, or False for their numbers.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").bin_ranks([0.25, 0.75], labels=["low", "mid", "high"]))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ 1   ┆ low  │
+//	│ 1   ┆ mid  │
+//	│ 2   ┆ mid  │
+//	│ 2   ┆ high │
+//	└─────┴──────┘
+//
+// Options and their defaults: include_intervals (false).
+func (s *Series) BinRanks(ranks any, labels any, o ...Options) (*Series, error) {
+	return call(s, "bin_ranks", nil, merge(Options{"ranks": ranks, "labels": labels}, o...))
+}
+
 // BitwiseAnd combines the bits of all values by and. Polars' bitwise_and.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -766,6 +842,30 @@ func (s *Series) CumProd(o ...Options) (*Series, error) {
 // Options and their defaults: reverse (false).
 func (s *Series) CumSum(o ...Options) (*Series, error) {
 	return call(s, "cum_sum", nil, merge(Options{}, o...))
+}
+
+// Cut sorts values into the bins between breaks, as categories. Polars' cut.
+//
+// breaks: The breaks.
+//
+//	>>> df = pl.DataFrame({"a": [-2, -1, 0, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").cut([-1, 1], labels=["x", "y", "z"]))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ -2  ┆ x    │
+//	│ -1  ┆ x    │
+//	│ 0   ┆ y    │
+//	│ 1   ┆ y    │
+//	│ 2   ┆ z    │
+//	└─────┴──────┘
+//
+// Options and their defaults: labels (none), left_closed (false), include_breaks (false).
+func (s *Series) Cut(breaks any, o ...Options) (*Series, error) {
+	return call(s, "cut", nil, merge(Options{"breaks": breaks}, o...))
 }
 
 // Degrees converts radians to degrees. Polars' degrees.
@@ -1392,6 +1492,27 @@ func (s *Series) HasNulls() (any, error) {
 // Options and their defaults: seed (0).
 func (s *Series) Hash(o ...Options) (*Series, error) {
 	return call(s, "hash", nil, merge(Options{}, o...))
+}
+
+// Hist counts the values in bins, which include their upper end. Polars' hist.
+//
+//	>>> df = pl.DataFrame({"a": [1, 3, 8, 8, 2, 1, 3]})
+//	>>> df.select(pl.col("a").hist(bin_count=4, include_breakpoint=True, include_category=True))
+//	shape: (4, 1)
+//	┌────────────────────────┐
+//	│ a                      │
+//	│ ---                    │
+//	│ struct[3]              │
+//	╞════════════════════════╡
+//	│ {2.75,"[1.0, 2.75]",3} │
+//	│ {4.5,"(2.75, 4.5]",2}  │
+//	│ {6.25,"(4.5, 6.25]",0} │
+//	│ {8.0,"(6.25, 8.0]",2}  │
+//	└────────────────────────┘
+//
+// Options and their defaults: bins (none), bin_count (none), include_category (false), include_breakpoint (false).
+func (s *Series) Hist(o ...Options) (*Series, error) {
+	return call(s, "hist", nil, merge(Options{}, o...))
 }
 
 // Implode gathers all values into one list. Polars' implode.
@@ -2333,6 +2454,30 @@ func (s *Series) Product() (any, error) {
 	return callScalar(s, "product", nil, Options{})
 }
 
+// Qcut sorts values into the bins between quantiles, as categories. Polars' qcut.
+//
+// quantiles: The quantiles, or the number of bins.
+//
+//	>>> df = pl.DataFrame({"a": [-2, -1, 0, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").qcut([0.25, 0.75], labels=["x", "y", "z"]))
+//	shape: (5, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ cat │
+//	╞═════╪═════╡
+//	│ -2  ┆ x   │
+//	│ -1  ┆ x   │
+//	│ 0   ┆ y   │
+//	│ 1   ┆ y   │
+//	│ 2   ┆ z   │
+//	└─────┴─────┘
+//
+// Options and their defaults: labels (none), left_closed (false), allow_duplicates (false), include_breaks (false).
+func (s *Series) Qcut(quantiles any, o ...Options) (*Series, error) {
+	return call(s, "qcut", nil, merge(Options{"quantiles": quantiles}, o...))
+}
+
 // Quantile gives the quantile of all values that are not null, or a list of several quantiles. Polars' quantile.
 //
 // quantile: The quantile, from 0.0 to 1.0, or a list of quantiles.
@@ -2431,6 +2576,54 @@ func (s *Series) Reinterpret(o ...Options) (*Series, error) {
 //	└─────┴─────┴─────────────────┘
 func (s *Series) RepeatBy(by any) (*Series, error) {
 	return call(s, "repeat_by", []any{by}, Options{})
+}
+
+// Replace puts new values in place of old ones and keeps the others and the data type. Polars' replace.
+//
+// old: The values to replace.
+//
+// new: One value for all, or one for each.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").replace(2, 100))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ 2    ┆ 100  │
+//	│ 2    ┆ 100  │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (s *Series) Replace(old any, new any) (*Series, error) {
+	return call(s, "replace", []any{old, new}, Options{})
+}
+
+// ReplaceStrict puts new values in place of all values; the data type is that of the new values. Polars' replace_strict.
+//
+// old: The values to replace.
+//
+// new: One value for all, or one for each.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").replace_strict([1, 2], ["x", "y"], default="z"))
+//	shape: (4, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ str │
+//	╞══════╪═════╡
+//	│ 1    ┆ x   │
+//	│ 2    ┆ y   │
+//	│ 2    ┆ y   │
+//	│ null ┆ z   │
+//	└──────┴─────┘
+//
+// Options and their defaults: default (none), return_dtype (none).
+func (s *Series) ReplaceStrict(old any, new any, o ...Options) (*Series, error) {
+	return call(s, "replace_strict", []any{old, new}, merge(Options{}, o...))
 }
 
 // Reshape makes arrays of the values, row by row; one dimension puts the items of arrays into rows. Polars' reshape.

@@ -114,7 +114,7 @@ func (ns ArrNamespace) Get(index any, nullOnOob ...bool) Expr {
 	return c.expr()
 }
 
-// Head keeps the first items of each list; a negative number leaves out the last ones. Polars' arr.head.
+// Head keeps the first items of each list, all for a negative number. Polars' arr.head.
 func (ns ArrNamespace) Head(n ...any) Expr {
 	c := newCall("arr.head")
 	c.input(ns.e)

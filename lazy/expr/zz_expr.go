@@ -376,6 +376,109 @@ func (e Expr) BackwardFill(limit ...int) Expr {
 	return c.expr()
 }
 
+// BinIntervalsOptions are the optional arguments of BinIntervals; the zero value is Polars' default.
+type BinIntervalsOptions struct {
+	// IncludeIntervals: Give records of the bin and its ends. Default: false.
+	IncludeIntervals bool
+	// RightClosed: A break belongs to the bin below it. Default: false.
+	RightClosed bool
+}
+
+// BinIntervals sorts values into the bins between breakpoints, or into a number of bins of equal width. Polars' bin_intervals.
+//
+// intervals: The breakpoints, or the number of bins.
+//
+// labels: A name for each bin, or False for their numbers.
+//
+//	>>> df = pl.DataFrame({"a": [-2, -1, 0, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").bin_intervals([-1, 1], labels=["x", "y", "z"]))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ -2  ┆ x    │
+//	│ -1  ┆ y    │
+//	│ 0   ┆ y    │
+//	│ 1   ┆ z    │
+//	│ 2   ┆ z    │
+//	└─────┴──────┘
+func (e Expr) BinIntervals(intervals any, labels any, o ...BinIntervalsOptions) Expr {
+	c := newCall("bin_intervals")
+	c.input(e)
+	c.input(Into(intervals, false))
+	c.option("labels", labels)
+	c.option("include_intervals", first(o).IncludeIntervals)
+	c.option("right_closed", first(o).RightClosed)
+	return c.expr()
+}
+
+// BinQuantilesOptions are the optional arguments of BinQuantiles; the zero value is Polars' default.
+type BinQuantilesOptions struct {
+	// IncludeIntervals: Give records of the bin and its ends. Default: false.
+	IncludeIntervals bool
+	// RightClosed: A break belongs to the bin below it. Default: false.
+	RightClosed bool
+}
+
+// BinQuantiles sorts values into the bins between quantiles of the data, which are values of it. Polars' bin_quantiles.
+//
+// quantiles: The quantiles, or the number of bins.
+//
+// labels: A name for each bin, or False for their numbers.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").bin_quantiles([0.1, 0.25, 0.75], labels=["p", "q", "r", "s"]))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ 1   ┆ r    │
+//	│ 1   ┆ r    │
+//	│ 2   ┆ s    │
+//	│ 2   ┆ s    │
+//	└─────┴──────┘
+func (e Expr) BinQuantiles(quantiles any, labels any, o ...BinQuantilesOptions) Expr {
+	c := newCall("bin_quantiles")
+	c.input(e)
+	c.option("quantiles", quantiles)
+	c.option("labels", labels)
+	c.option("include_intervals", first(o).IncludeIntervals)
+	c.option("right_closed", first(o).RightClosed)
+	return c.expr()
+}
+
+// BinRanks sorts values into bins by their place in the order; equal values may come into different bins. Polars' bin_ranks.
+//
+// ranks: Shares of all values, added up, or the number of bins.
+//
+// labels: A name for each bin, or False for their numbers.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2, 2]})
+//	>>> df.with_columns(x=pl.col("a").bin_ranks([0.25, 0.75], labels=["low", "mid", "high"]))
+//	shape: (4, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ 1   ┆ low  │
+//	│ 1   ┆ mid  │
+//	│ 2   ┆ mid  │
+//	│ 2   ┆ high │
+//	└─────┴──────┘
+func (e Expr) BinRanks(ranks any, labels any, includeIntervals ...bool) Expr {
+	c := newCall("bin_ranks")
+	c.input(e)
+	c.option("ranks", ranks)
+	c.option("labels", labels)
+	c.variadic("include_intervals", false, false, anyOf(includeIntervals), len(includeIntervals))
+	return c.expr()
+}
+
 // BitwiseAnd combines the bits of all values by and. Polars' bitwise_and.
 //
 //	>>> df = pl.DataFrame({"a": [6, 3, None, 2]})
@@ -903,6 +1006,46 @@ func (e Expr) CumSum(reverse ...bool) Expr {
 	c := newCall("cum_sum")
 	c.input(e)
 	c.variadic("reverse", false, false, anyOf(reverse), len(reverse))
+	return c.expr()
+}
+
+// CutOptions are the optional arguments of Cut; the zero value is Polars' default.
+type CutOptions struct {
+	// Labels: A name for each bin; the intervals by default. Default: none.
+	Labels any
+	// LeftClosed: A break belongs to the bin above it. Default: false.
+	LeftClosed bool
+	// IncludeBreaks: Give records of the upper break and the category. Default: false.
+	IncludeBreaks bool
+}
+
+// Cut sorts values into the bins between breaks, as categories. Polars' cut.
+//
+// breaks: The breaks.
+//
+//	>>> df = pl.DataFrame({"a": [-2, -1, 0, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").cut([-1, 1], labels=["x", "y", "z"]))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ i64 ┆ enum │
+//	╞═════╪══════╡
+//	│ -2  ┆ x    │
+//	│ -1  ┆ x    │
+//	│ 0   ┆ y    │
+//	│ 1   ┆ y    │
+//	│ 2   ┆ z    │
+//	└─────┴──────┘
+func (e Expr) Cut(breaks any, o ...CutOptions) Expr {
+	c := newCall("cut")
+	c.input(e)
+	c.option("breaks", breaks)
+	if v := first(o).Labels; v != nil {
+		c.option("labels", v)
+	}
+	c.option("left_closed", first(o).LeftClosed)
+	c.option("include_breaks", first(o).IncludeBreaks)
 	return c.expr()
 }
 
@@ -1720,6 +1863,47 @@ func (e Expr) Head(n ...int) Expr {
 	c := newCall("head")
 	c.input(e)
 	c.variadic("n", false, false, anyOf(n), len(n))
+	return c.expr()
+}
+
+// HistOptions are the optional arguments of Hist; the zero value is Polars' default.
+type HistOptions struct {
+	// Bins: The ends of the bins. Default: none.
+	Bins any
+	// BinCount: Number of bins of equal width, 10 by default. Default: none.
+	BinCount *int
+	// IncludeCategory: Give the interval of each bin. Default: false.
+	IncludeCategory bool
+	// IncludeBreakpoint: Give the upper end of each bin. Default: false.
+	IncludeBreakpoint bool
+}
+
+// Hist counts the values in bins, which include their upper end. Polars' hist.
+//
+//	>>> df = pl.DataFrame({"a": [1, 3, 8, 8, 2, 1, 3]})
+//	>>> df.select(pl.col("a").hist(bin_count=4, include_breakpoint=True, include_category=True))
+//	shape: (4, 1)
+//	┌────────────────────────┐
+//	│ a                      │
+//	│ ---                    │
+//	│ struct[3]              │
+//	╞════════════════════════╡
+//	│ {2.75,"[1.0, 2.75]",3} │
+//	│ {4.5,"(2.75, 4.5]",2}  │
+//	│ {6.25,"(4.5, 6.25]",0} │
+//	│ {8.0,"(6.25, 8.0]",2}  │
+//	└────────────────────────┘
+func (e Expr) Hist(o ...HistOptions) Expr {
+	c := newCall("hist")
+	c.input(e)
+	if v := first(o).Bins; v != nil {
+		c.option("bins", v)
+	}
+	if v := first(o).BinCount; v != nil {
+		c.option("bin_count", *v)
+	}
+	c.option("include_category", first(o).IncludeCategory)
+	c.option("include_breakpoint", first(o).IncludeBreakpoint)
 	return c.expr()
 }
 
@@ -2661,6 +2845,49 @@ func (e Expr) Product() Expr {
 	return c.expr()
 }
 
+// QcutOptions are the optional arguments of Qcut; the zero value is Polars' default.
+type QcutOptions struct {
+	// Labels: A name for each bin; the intervals by default. Default: none.
+	Labels any
+	// LeftClosed: A break belongs to the bin above it. Default: false.
+	LeftClosed bool
+	// AllowDuplicates: Make one break of equal quantiles instead of an error. Default: false.
+	AllowDuplicates bool
+	// IncludeBreaks: Give records of the upper break and the category. Default: false.
+	IncludeBreaks bool
+}
+
+// Qcut sorts values into the bins between quantiles, as categories. Polars' qcut.
+//
+// quantiles: The quantiles, or the number of bins.
+//
+//	>>> df = pl.DataFrame({"a": [-2, -1, 0, 1, 2]})
+//	>>> df.with_columns(x=pl.col("a").qcut([0.25, 0.75], labels=["x", "y", "z"]))
+//	shape: (5, 2)
+//	┌─────┬─────┐
+//	│ a   ┆ x   │
+//	│ --- ┆ --- │
+//	│ i64 ┆ cat │
+//	╞═════╪═════╡
+//	│ -2  ┆ x   │
+//	│ -1  ┆ x   │
+//	│ 0   ┆ y   │
+//	│ 1   ┆ y   │
+//	│ 2   ┆ z   │
+//	└─────┴─────┘
+func (e Expr) Qcut(quantiles any, o ...QcutOptions) Expr {
+	c := newCall("qcut")
+	c.input(e)
+	c.option("quantiles", quantiles)
+	if v := first(o).Labels; v != nil {
+		c.option("labels", v)
+	}
+	c.option("left_closed", first(o).LeftClosed)
+	c.option("allow_duplicates", first(o).AllowDuplicates)
+	c.option("include_breaks", first(o).IncludeBreaks)
+	return c.expr()
+}
+
 // Quantile gives the quantile of all values that are not null, or a list of several quantiles. Polars' quantile.
 //
 // quantile: The quantile, from 0.0 to 1.0, or a list of quantiles.
@@ -2796,6 +3023,72 @@ func (e Expr) RepeatBy(by any) Expr {
 	c := newCall("repeat_by")
 	c.input(e)
 	c.input(Into(by, true))
+	return c.expr()
+}
+
+// Replace puts new values in place of old ones and keeps the others and the data type. Polars' replace.
+//
+// old: The values to replace.
+//
+// new: One value for all, or one for each.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").replace(2, 100))
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ i64  ┆ i64  │
+//	╞══════╪══════╡
+//	│ 1    ┆ 1    │
+//	│ 2    ┆ 100  │
+//	│ 2    ┆ 100  │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (e Expr) Replace(old any, new any) Expr {
+	c := newCall("replace")
+	c.input(e)
+	c.input(Into(old, false))
+	c.input(Into(new, false))
+	return c.expr()
+}
+
+// ReplaceStrictOptions are the optional arguments of ReplaceStrict; the zero value is Polars' default.
+type ReplaceStrictOptions struct {
+	// Default: The value of all others, which are an error otherwise. Default: none.
+	Default any
+	// ReturnDtype: The data type of the result. Default: none.
+	ReturnDtype *dtype.DataType
+}
+
+// ReplaceStrict puts new values in place of all values; the data type is that of the new values. Polars' replace_strict.
+//
+// old: The values to replace.
+//
+// new: One value for all, or one for each.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 2, None]})
+//	>>> df.with_columns(x=pl.col("a").replace_strict([1, 2], ["x", "y"], default="z"))
+//	shape: (4, 2)
+//	┌──────┬─────┐
+//	│ a    ┆ x   │
+//	│ ---  ┆ --- │
+//	│ i64  ┆ str │
+//	╞══════╪═════╡
+//	│ 1    ┆ x   │
+//	│ 2    ┆ y   │
+//	│ 2    ┆ y   │
+//	│ null ┆ z   │
+//	└──────┴─────┘
+func (e Expr) ReplaceStrict(old any, new any, o ...ReplaceStrictOptions) Expr {
+	c := newCall("replace_strict")
+	c.input(e)
+	c.input(Into(old, false))
+	c.input(Into(new, false))
+	c.input(Into(first(o).Default, false))
+	if v := first(o).ReturnDtype; v != nil {
+		c.option("return_dtype", *v)
+	}
 	return c.expr()
 }
 

@@ -114,7 +114,7 @@ func (ns ListNamespace) Get(index any, nullOnOob ...bool) Expr {
 	return c.expr()
 }
 
-// Head keeps the first items of each list; a negative number leaves out the last ones. Polars' list.head.
+// Head keeps the first items of each list, all for a negative number. Polars' list.head.
 func (ns ListNamespace) Head(n ...any) Expr {
 	c := newCall("list.head")
 	c.input(ns.e)

@@ -109,7 +109,7 @@ func Covariance(a array.Array, at dtype.DataType, b array.Array, bt dtype.DataTy
 func Correlation(a array.Array, at dtype.DataType, b array.Array, bt dtype.DataType, ids []uint32, groups int) array.Array {
 	v, seen := make([]float64, groups), make([]bool, groups)
 	for g, m := range comomentsOf(a, at, b, bt, ids, groups) {
-		v[g], seen[g] = m.xy/(math.Sqrt(m.xx)*math.Sqrt(m.yy)), true
+		v[g], seen[g] = m.xy/math.Sqrt(m.xx*m.yy), true
 		if m.n == 0 {
 			v[g] = math.NaN()
 		}

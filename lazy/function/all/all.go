@@ -3,7 +3,10 @@ package all
 
 import (
 	_ "github.com/gopolars/gopolars/lazy/function/aggregates"
+	_ "github.com/gopolars/gopolars/lazy/function/binaries"
+	_ "github.com/gopolars/gopolars/lazy/function/binning"
 	_ "github.com/gopolars/gopolars/lazy/function/casts"
+	_ "github.com/gopolars/gopolars/lazy/function/categories"
 	_ "github.com/gopolars/gopolars/lazy/function/conditional"
 	_ "github.com/gopolars/gopolars/lazy/function/cumulative"
 	_ "github.com/gopolars/gopolars/lazy/function/distinct"
@@ -18,5 +21,6 @@ import (
 	_ "github.com/gopolars/gopolars/lazy/function/records"
 	_ "github.com/gopolars/gopolars/lazy/function/rolling"
 	_ "github.com/gopolars/gopolars/lazy/function/shape"
+	_ "github.com/gopolars/gopolars/lazy/function/strings"
 	_ "github.com/gopolars/gopolars/lazy/function/temporal"
 )
