@@ -32,6 +32,17 @@ func (s *fixedSink[T]) release() {
 	}
 }
 
+// pair is the bits of a view: an array is moved as a whole, a structure field by field.
+type pair [2]uint64
+
+// pairs borrows views as their bits.
+func pairs(v []buffer.View) []pair {
+	if len(v) == 0 {
+		return nil
+	}
+	return unsafe.Slice((*pair)(unsafe.Pointer(&v[0])), len(v))
+}
+
 // asBytes borrows the bytes of v.
 func asBytes[T word](v []T) []byte {
 	if len(v) == 0 {
@@ -72,7 +83,7 @@ func (s *fixedSink[T]) append(encoding int32, p []byte, n int, _ *buffer.Buffer[
 }
 
 // lookUp fills dst with the values that the codes in p stand for.
-func lookUp[T word | buffer.View](dst, dict []T, p []byte) error {
+func lookUp[T word | pair](dst, dict []T, p []byte) error {
 	if len(dst) == 0 {
 		return nil
 	}
@@ -104,15 +115,11 @@ func lookUp[T word | buffer.View](dst, dict []T, p []byte) error {
 		for at := 0; at < k; at += len(codes) {
 			c := codes[:min(len(codes), k-at)]
 			unpack(c, r.packed, h.width, at*int(h.width))
-			most := uint32(0)
-			for _, x := range c {
-				most = max(most, x)
-			}
-			if int64(most) >= int64(len(dict)) {
-				return corrupt("code %d in a dictionary of %d values", most, len(dict))
-			}
 			out := dst[at : at+len(c)]
 			for i, x := range c {
+				if int64(x) >= int64(len(dict)) {
+					return corrupt("code %d in a dictionary of %d values", x, len(dict))
+				}
 				out[i] = dict[x]
 			}
 		}
@@ -146,7 +153,7 @@ func (s *fixedSink[T]) spread(words []uint64, n, slots int) {
 
 // spread moves the first n values of dst to where bits of words are set; others become
 // zero.
-func spread[T word | buffer.View](dst []T, words []uint64, n int) {
+func spread[T word | pair](dst []T, words []uint64, n int) {
 	var zero T
 	for w := (len(dst) - 1) >> 6; w >= 0; w-- {
 		lo := w << 6

@@ -59,7 +59,7 @@ func (s *viewSink) append(encoding int32, p []byte, n int, kept *buffer.Buffer[u
 	case encPlain:
 		return s.plain(dst, p, kept)
 	case encPlainDictionary, encRLEDictionary:
-		return lookUp(dst, s.dict, p)
+		return lookUp(pairs(dst), pairs(s.dict), p)
 	case encDeltaLength:
 		return s.lengths(dst, p, kept)
 	case encDeltaBytes:
@@ -121,32 +121,73 @@ func (s *viewSink) plain(dst []buffer.View, p []byte, kept *buffer.Buffer[uint8]
 	if w := s.leaf.length; w > 0 {
 		long, err = fixedViews(dst, p, w, buf)
 	} else {
-		at := 0
-		for i := range dst {
-			if len(p)-at < 4 {
-				err = corrupt("a page of byte strings ends after %d of %d", i, len(dst))
-				break
-			}
-			n := binary.LittleEndian.Uint32(p[at:])
-			at += 4
-			if int64(n) > int64(len(p)-at) || n > math.MaxInt32 {
-				err = corrupt("a byte string of %d bytes, its page has %d left", n, len(p)-at)
-				break
-			}
-			if n <= buffer.InlineMax {
-				dst[i] = inline(p, at, int(n))
-			} else {
-				long = true
-				dst[i] = buffer.View{Len: n, Prefix: binary.LittleEndian.Uint32(p[at:]), Buf: buf, Off: uint32(at)}
-			}
-			at += int(n)
-		}
+		long, err = sizedViews(dst, p, buf)
 	}
 	if err == nil && s.leaf.utf8 && !ascii(p) {
 		err = checkText(dst, p)
 	}
 	s.hold(kept, long && err == nil)
 	return err
+}
+
+// inlineMasks clear what stands behind a short string of each length.
+var inlineMasks = func() (m [buffer.InlineMax + 1]pair) {
+	for n := range m {
+		m[n][0] = uint64(1)<<(8*min(n, 8)) - 1
+		if n >= 8 {
+			m[n][0], m[n][1] = math.MaxUint64, uint64(1)<<(8*(n-8))-1
+		}
+	}
+	return m
+}()
+
+// sizedViews makes views of strings that stand behind their lengths.
+func sizedViews(views []buffer.View, p []byte, buf uint32) (long bool, err error) {
+	dst := pairs(views)
+	at := 0
+	for i := range dst {
+		if len(p)-at < 4+buffer.InlineMax {
+			return lastViews(views, i, p, at, buf, long)
+		}
+		q := p[at : at+4+buffer.InlineMax : len(p)]
+		n := binary.LittleEndian.Uint32(q)
+		lo := binary.LittleEndian.Uint64(q[4:])
+		if n <= buffer.InlineMax {
+			m := &inlineMasks[n]
+			lo &= m[0]
+			dst[i] = pair{uint64(n) | lo<<32, lo>>32 | uint64(binary.LittleEndian.Uint32(q[12:]))&m[1]<<32}
+		} else {
+			if int64(n) > int64(len(p)-at-4) || n > math.MaxInt32 {
+				return long, corrupt("a byte string of %d bytes, its page has %d left", n, len(p)-at-4)
+			}
+			long = true
+			dst[i] = pair{uint64(n) | lo<<32, uint64(buf) | uint64(at+4)<<32}
+		}
+		at += 4 + int(n)
+	}
+	return long, nil
+}
+
+// lastViews goes on with view i, where reading a whole view's bytes would reach too far.
+func lastViews(dst []buffer.View, i int, p []byte, at int, buf uint32, long bool) (bool, error) {
+	for ; i < len(dst); i++ {
+		if len(p)-at < 4 {
+			return long, corrupt("a page of byte strings ends after %d of %d", i, len(dst))
+		}
+		n := binary.LittleEndian.Uint32(p[at:])
+		at += 4
+		if int64(n) > int64(len(p)-at) || n > math.MaxInt32 {
+			return long, corrupt("a byte string of %d bytes, its page has %d left", n, len(p)-at)
+		}
+		if n <= buffer.InlineMax {
+			dst[i] = inline(p, at, int(n))
+		} else {
+			long = true
+			dst[i] = buffer.View{Len: n, Prefix: binary.LittleEndian.Uint32(p[at:]), Buf: buf, Off: uint32(at)}
+		}
+		at += int(n)
+	}
+	return long, nil
 }
 
 func fixedViews(dst []buffer.View, p []byte, w int, buf uint32) (long bool, err error) {
@@ -310,7 +351,7 @@ func (s *viewSink) prefixes(dst []buffer.View, p []byte) error {
 func (s *viewSink) spread(words []uint64, n, slots int) {
 	from := s.n - n
 	s.n = from + slots
-	spread(s.dst[from:s.n], words, n)
+	spread(pairs(s.dst[from:s.n]), words, n)
 }
 
 func (s *viewSink) finish(validity *buffer.Bitmap) (array.Array, error) {
