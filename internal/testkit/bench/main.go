@@ -29,7 +29,7 @@ var (
 	prof   = flag.String("cpuprofile", "", "file for a profile of this process")
 )
 
-var benches = map[string]func() error{"csv": benchCSV, "frames": benchFrames, "start": benchStart}
+var benches = map[string]func() error{"functions": benchFunctions, "csv": benchCSV, "frames": benchFrames, "start": benchStart}
 
 func main() {
 	flag.Parse()
