@@ -158,16 +158,6 @@ func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, None], "b": ["dogs", "cats", None]})
 //	>>> df.select(pl.concat_str(pl.col("a") * 2, "b", separator=" "))
-//	shape: (3, 1)
-//	┌────────┐
-//	│ a      │
-//	│ ---    │
-//	│ str    │
-//	╞════════╡
-//	│ 2 dogs │
-//	│ 4 cats │
-//	│ null   │
-//	└────────┘
 func ConcatStr(o expr.ConcatStrOptions, exprs ...any) Expr { return expr.ConcatStr(o, exprs...) }
 
 // Corr gives the correlation of two columns. Polars' pl.corr.
@@ -290,16 +280,6 @@ func DatetimeRanges(start any, end any, o ...expr.DatetimeRangesOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["a", "b", "c"], "b": [1, 2, 3]})
 //	>>> df.select(x=pl.format("foo_{}_bar_{}", pl.col("a"), "b"))
-//	shape: (3, 1)
-//	┌─────────────┐
-//	│ x           │
-//	│ ---         │
-//	│ str         │
-//	╞═════════════╡
-//	│ foo_a_bar_1 │
-//	│ foo_b_bar_2 │
-//	│ foo_c_bar_3 │
-//	└─────────────┘
 func Format(fString string, args ...any) Expr { return expr.Format(fString, args...) }
 
 // FromEpoch reads numbers as time since 1970 in a unit. Polars' pl.from_epoch.

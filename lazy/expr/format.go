@@ -12,8 +12,8 @@ var infix = map[string]string{
 	"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "and_": "&", "or_": "|", "xor": "^",
 }
 
-// Format writes an expression as Polars shows it.
-func Format(n Node) string {
+// Text writes an expression as Polars shows it.
+func Text(n Node) string {
 	switch n := n.(type) {
 	case *Column:
 		return fmt.Sprintf("col(%q)", n.Name)
@@ -39,9 +39,9 @@ func Format(n Node) string {
 	case *SeriesLiteral:
 		return "Series[" + n.Series.Name() + "]"
 	case *Alias:
-		return fmt.Sprintf("%s.alias(%q)", Format(n.Input), n.Name)
+		return fmt.Sprintf("%s.alias(%q)", Text(n.Input), n.Name)
 	case *Rename:
-		return Format(n.Input) + ".rename_alias()"
+		return Text(n.Input) + ".rename_alias()"
 	case *Multi:
 		return n.Select.String()
 	case *Element:
@@ -51,13 +51,13 @@ func Format(n Node) string {
 		if offset == nil {
 			offset = fmt.Sprintf("-%v", n.Period)
 		}
-		return fmt.Sprintf("%s.rolling(by='%s', offset=%v, period=%v)", Format(n.Input), Format(n.Index), offset, n.Period)
+		return fmt.Sprintf("%s.rolling(by='%s', offset=%v, period=%v)", Text(n.Input), Text(n.Index), offset, n.Period)
 	case *Over:
 		by := make([]string, len(n.PartitionBy))
 		for i, k := range n.PartitionBy {
-			by[i] = Format(k)
+			by[i] = Text(k)
 		}
-		return fmt.Sprintf("%s.over([%s])", Format(n.Input), strings.Join(by, ", "))
+		return fmt.Sprintf("%s.over([%s])", Text(n.Input), strings.Join(by, ", "))
 	case *Call:
 		return formatCall(n)
 	}
@@ -67,7 +67,7 @@ func Format(n Node) string {
 func formatCall(n *Call) string {
 	in := make([]string, len(n.Inputs))
 	for i, x := range n.Inputs {
-		in[i] = Format(x)
+		in[i] = Text(x)
 	}
 	switch op, ok := infix[n.Function]; {
 	case ok && len(in) == 2:

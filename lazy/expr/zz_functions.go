@@ -230,16 +230,6 @@ type ConcatStrOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, None], "b": ["dogs", "cats", None]})
 //	>>> df.select(pl.concat_str(pl.col("a") * 2, "b", separator=" "))
-//	shape: (3, 1)
-//	┌────────┐
-//	│ a      │
-//	│ ---    │
-//	│ str    │
-//	╞════════╡
-//	│ 2 dogs │
-//	│ 4 cats │
-//	│ null   │
-//	└────────┘
 func ConcatStr(o ConcatStrOptions, exprs ...any) Expr {
 	c := newCall("pl.concat_str")
 	c.option("separator", o.Separator)
@@ -611,16 +601,6 @@ func Duration(o ...DurationOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["a", "b", "c"], "b": [1, 2, 3]})
 //	>>> df.select(x=pl.format("foo_{}_bar_{}", pl.col("a"), "b"))
-//	shape: (3, 1)
-//	┌─────────────┐
-//	│ x           │
-//	│ ---         │
-//	│ str         │
-//	╞═════════════╡
-//	│ foo_a_bar_1 │
-//	│ foo_b_bar_2 │
-//	│ foo_c_bar_3 │
-//	└─────────────┘
 func Format(fString string, args ...any) Expr {
 	c := newCall("pl.format")
 	c.option("f_string", fString)

@@ -112,7 +112,7 @@ func (x *Expr) Str(*py.Interp) (string, error) {
 	if err := x.e.Err(); err != nil {
 		return "", err
 	}
-	return expr.Format(x.e.Node()), nil
+	return expr.Text(x.e.Node()), nil
 }
 
 // exprNamespace is pl.col("a").str and the like.

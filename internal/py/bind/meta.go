@@ -52,7 +52,7 @@ func outputName(n expr.Node) (string, error) {
 		}
 		return name, nil
 	}
-	return "", dtype.Errorf(dtype.ComputeError, "unable to find root column name for expr '%s' when calling 'output_name'", expr.Format(n))
+	return "", dtype.Errorf(dtype.ComputeError, "unable to find root column name for expr '%s' when calling 'output_name'", expr.Text(n))
 }
 
 // rootNames are the columns that the expression reads, in order.
@@ -140,7 +140,7 @@ func withoutAliases(n expr.Node) expr.Node {
 	})
 }
 
-func sameExpr(a, b expr.Node) bool { return expr.Format(a) == expr.Format(b) }
+func sameExpr(a, b expr.Node) bool { return expr.Text(a) == expr.Text(b) }
 
 // Compare is pl.col("a").meta == pl.col("b").
 func (n *exprNamespace) Compare(_ *py.Interp, op string, other py.Value) (py.Value, error) {

@@ -17,6 +17,12 @@ func apply(in *py.Interp, spec *function.Spec, c *py.Call, self ...expr.Expr) (e
 
 // applyTo is apply; without names, strings are values: a Series has no other columns.
 func applyTo(in *py.Interp, spec *function.Spec, c *py.Call, names bool, self ...expr.Expr) (expr.Expr, error) {
+	if form := callForms[spec.Name]; form != nil {
+		var err error
+		if c, err = form(in, c); err != nil {
+			return expr.Expr{}, err
+		}
+	}
 	inputs := self
 	options := map[string]any{}
 	args := c.Args
@@ -143,7 +149,7 @@ func option(in *py.Interp, spec *function.Spec, p function.Param, v py.Value) (a
 			return nil, wrong("str")
 		}
 		if len(p.Choices) > 0 && !slices.Contains(p.Choices, string(s)) {
-			return nil, py.Raise(py.ValueError, "`%s` must be one of {'%s'}, got %s", p.Name, strings.Join(p.Choices, "', '"), string(s))
+			return nil, py.Raise(py.ValueError, "`%s` must be one of {'%s'}, got '%s'", p.Name, strings.Join(p.Choices, "', '"), string(s))
 		}
 		return string(s), nil
 	case function.Strings:

@@ -2,8 +2,8 @@
 
     python3 record.py ../../../lazy/function [--check]
 
-An example is the text between backquotes behind `Example: ` or `.Shows(` in a Go file. Its
-lines that begin with `>>> ` or `... ` are run, one process for all, a fresh session for each
+An example is a text between backquotes in a Go file that begins with `>>> `. Its lines that
+begin with `>>> ` or `... ` are run, one process for all, a fresh session for each
 example; everything else in it is replaced by the output. With --check nothing is written and
 the status is 1 when an example differs.
 """
@@ -11,7 +11,7 @@ import ast, contextlib, datetime, io, pathlib, re, sys, traceback
 
 import polars as pl
 
-EXAMPLE = re.compile(r"(Example:\s+|\.Shows\()`([^`]*)`")
+EXAMPLE = re.compile(r"`(>>> [^`]*)`(?!\s*\+)")
 
 
 def statements(text):
@@ -51,7 +51,7 @@ def main():
         if path.name.endswith("_test.go"):
             continue
         old = path.read_text()
-        new = EXAMPLE.sub(lambda m: f"{m[1]}`{session(m[2])}`", old)
+        new = EXAMPLE.sub(lambda m: f"`{session(m[1])}`", old)
         if new != old:
             stale += 1
             print(path)

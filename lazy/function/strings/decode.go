@@ -1,0 +1,37 @@
+package strings
+
+import (
+	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/series/array"
+	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
+)
+
+var _ = function.Add(function.Spec{
+	Name: "str.decode",
+	Doc:  "Reads hexadecimal digits or base64 as bytes.",
+	Example: `>>> df = pl.DataFrame({"a": ["666f6f", "626172", None]})
+>>> df.with_columns(x=pl.col("a").str.decode("hex"))
+shape: (3, 2)
+┌────────┬────────┐
+│ a      ┆ x      │
+│ ---    ┆ ---    │
+│ str    ┆ binary │
+╞════════╪════════╡
+│ 666f6f ┆ b"foo" │
+│ 626172 ┆ b"bar" │
+│ null   ┆ null   │
+└────────┴────────┘`,
+	Params: []function.Param{
+		{Name: "encoding", Kind: function.String, Required: true, Choices: encodings, Doc: "hex or base64."},
+		{Name: "strict", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Fail on what is no such text; null otherwise."},
+	},
+	CanFail: true,
+	Type:    want("str.decode", function.Always(dtype.Binary)),
+	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+			return compute.DecodeBytes(in[0], n, valid, c.Options.String("encoding"), c.Options.Bool("strict"))
+		})
+	},
+})
