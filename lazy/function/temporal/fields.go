@@ -9,19 +9,13 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
+// prompt begins each line that an example enters.
+const prompt = ">" + ">> "
+
 // example is a session that calls a method of a column of two points in time.
 func example(method, dt string, a, b string) string {
-	return `>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
->>> s.dt.
-  File "<x>", line 1
-    s.dt.
-SyntaxError: invalid syntax` + method + `
-shape: (2,)
-Series: 's' [` + dt + `]
-[
-	` + a + `
-	` + b + `
-]`
+	return prompt + "s = pl.Series(\"s\", [\"2001-12-30T10:20:30.123456\", \"1969-07-20T20:17:40\"]).str.to_datetime()\n" +
+		prompt + "s.dt." + method + "\nshape: (2,)\nSeries: 's' [" + dt + "]\n[\n\t" + a + "\n\t" + b + "\n]"
 }
 
 // onlyFor refuses types of other kinds; expected is added to the message.

@@ -64,9 +64,7 @@ func offset(name, doc string, saving bool, want string) {
 		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 			return compute.ZoneOffsetOf(in[0], c.In[0].DType(), saving)
 		},
-		Example: `>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.
-` + name + `())
-shape: (1, 1)
+		Example: prompt + "pl.select(pl.datetime(2020, 7, 1, time_zone=\"Europe/London\").alias(\"t\").dt." + name + "())\n" + `shape: (1, 1)
 ┌──────────────┐
 │ t            │
 │ ---          │

@@ -37,8 +37,7 @@ func total(name string, nanos int64, want string) {
 			tick := 1e9 / c.In[0].DType().Unit().PerSecond()
 			return compute.TotalUnits(in[0].(*array.Primitive[int64]), tick, nanos, c.Type == dtype.Float64), nil
 		},
-		Example: `>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-` + name + "())\n" + want,
+		Example: prompt + "pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_" + name + "())\n" + want,
 	})
 }
 
