@@ -136,6 +136,14 @@ func BusinessDayCount(start any, end any, o ...expr.BusinessDayCountOptions) Exp
 //	└──────┴─────┴─────┘
 func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
 
+// ConcatArr joins the values and arrays of each row into one array. Polars' pl.concat_arr.
+//
+// exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.concat_arr("a", "b"))
+func ConcatArr(exprs ...any) Expr { return expr.ConcatArr(exprs...) }
+
 // ConcatList joins the values and lists of each row into one list. Polars' pl.concat_list.
 //
 // exprs: The columns.
@@ -158,6 +166,16 @@ func ConcatList(exprs ...any) Expr { return expr.ConcatList(exprs...) }
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, None], "b": ["dogs", "cats", None]})
 //	>>> df.select(pl.concat_str(pl.col("a") * 2, "b", separator=" "))
+//	shape: (3, 1)
+//	┌────────┐
+//	│ a      │
+//	│ ---    │
+//	│ str    │
+//	╞════════╡
+//	│ 2 dogs │
+//	│ 4 cats │
+//	│ null   │
+//	└────────┘
 func ConcatStr(o expr.ConcatStrOptions, exprs ...any) Expr { return expr.ConcatStr(o, exprs...) }
 
 // Corr gives the correlation of two columns. Polars' pl.corr.
@@ -280,6 +298,16 @@ func DatetimeRanges(start any, end any, o ...expr.DatetimeRangesOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["a", "b", "c"], "b": [1, 2, 3]})
 //	>>> df.select(x=pl.format("foo_{}_bar_{}", pl.col("a"), "b"))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ x           │
+//	│ ---         │
+//	│ str         │
+//	╞═════════════╡
+//	│ foo_a_bar_1 │
+//	│ foo_b_bar_2 │
+//	│ foo_c_bar_3 │
+//	└─────────────┘
 func Format(fString string, args ...any) Expr { return expr.Format(fString, args...) }
 
 // FromEpoch reads numbers as time since 1970 in a unit. Polars' pl.from_epoch.
@@ -395,6 +423,16 @@ func LinearSpaces(start any, end any, numSamples any, o ...expr.LinearSpacesOpti
 //	│ null ┆ 2   ┆ 2   │
 //	└──────┴─────┴─────┘
 func MaxHorizontal(exprs ...any) Expr { return expr.MaxHorizontal(exprs...) }
+
+// MeanHorizontal gives the mean of the values of each row. Polars' pl.mean_horizontal.
+//
+// exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.mean_horizontal("a", "b"))
+func MeanHorizontal(o expr.MeanHorizontalOptions, exprs ...any) Expr {
+	return expr.MeanHorizontal(o, exprs...)
+}
 
 // MinHorizontal gives the smallest value of each row; nulls are skipped. Polars' pl.min_horizontal.
 //

@@ -196,6 +196,18 @@ func Coalesce(exprs ...any) Expr {
 	return c.expr()
 }
 
+// ConcatArr joins the values and arrays of each row into one array. Polars' pl.concat_arr.
+//
+// exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.concat_arr("a", "b"))
+func ConcatArr(exprs ...any) Expr {
+	c := newCall("pl.concat_arr")
+	c.columns(exprs)
+	return c.expr()
+}
+
 // ConcatList joins the values and lists of each row into one list. Polars' pl.concat_list.
 //
 // exprs: The columns.
@@ -230,6 +242,16 @@ type ConcatStrOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": [1, 2, None], "b": ["dogs", "cats", None]})
 //	>>> df.select(pl.concat_str(pl.col("a") * 2, "b", separator=" "))
+//	shape: (3, 1)
+//	┌────────┐
+//	│ a      │
+//	│ ---    │
+//	│ str    │
+//	╞════════╡
+//	│ 2 dogs │
+//	│ 4 cats │
+//	│ null   │
+//	└────────┘
 func ConcatStr(o ConcatStrOptions, exprs ...any) Expr {
 	c := newCall("pl.concat_str")
 	c.option("separator", o.Separator)
@@ -601,6 +623,16 @@ func Duration(o ...DurationOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["a", "b", "c"], "b": [1, 2, 3]})
 //	>>> df.select(x=pl.format("foo_{}_bar_{}", pl.col("a"), "b"))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ x           │
+//	│ ---         │
+//	│ str         │
+//	╞═════════════╡
+//	│ foo_a_bar_1 │
+//	│ foo_b_bar_2 │
+//	│ foo_c_bar_3 │
+//	└─────────────┘
 func Format(fString string, args ...any) Expr {
 	c := newCall("pl.format")
 	c.option("f_string", fString)
@@ -743,8 +775,10 @@ func LinearSpace(start any, end any, numSamples any, closed ...string) Expr {
 type LinearSpacesOptions struct {
 	// Closed: Which ends belong to the range. Default: "both".
 	Closed *string
-	// AsArray: Make Arrays, for a constant number of samples. Default: false.
+	// AsArray: Make Arrays, of array_width values. Default: false.
 	AsArray bool
+	// ArrayWidth: The constant number of samples. Default: none.
+	ArrayWidth *int
 }
 
 // LinearSpaces makes a list in each row of values at equal distances from start to end. Polars' pl.linear_spaces.
@@ -774,6 +808,21 @@ func LinearSpaces(start any, end any, numSamples any, o ...LinearSpacesOptions) 
 		c.option("closed", *v)
 	}
 	c.option("as_array", first(o).AsArray)
+	if v := first(o).ArrayWidth; v != nil {
+		c.option("array_width", *v)
+	}
+	return c.expr()
+}
+
+// List gathers the values of each row into a list. Polars' pl.list.
+//
+// exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.list("a", "b"))
+func List(exprs ...any) Expr {
+	c := newCall("pl.list")
+	c.columns(exprs)
 	return c.expr()
 }
 
@@ -795,6 +844,27 @@ func LinearSpaces(start any, end any, numSamples any, o ...LinearSpacesOptions) 
 //	└──────┴─────┴─────┘
 func MaxHorizontal(exprs ...any) Expr {
 	c := newCall("pl.max_horizontal")
+	c.columns(exprs)
+	return c.expr()
+}
+
+// MeanHorizontalOptions are the optional arguments of MeanHorizontal; the zero value is Polars' default.
+type MeanHorizontalOptions struct {
+	// IgnoreNulls: Skip nulls; otherwise a null makes the mean null. Default: true.
+	IgnoreNulls *bool
+}
+
+// MeanHorizontal gives the mean of the values of each row. Polars' pl.mean_horizontal.
+//
+// exprs: The columns.
+//
+//	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
+//	>>> df.with_columns(x=pl.mean_horizontal("a", "b"))
+func MeanHorizontal(o MeanHorizontalOptions, exprs ...any) Expr {
+	c := newCall("pl.mean_horizontal")
+	if v := o.IgnoreNulls; v != nil {
+		c.option("ignore_nulls", *v)
+	}
 	c.columns(exprs)
 	return c.expr()
 }

@@ -2,8 +2,10 @@ package bind
 
 import (
 	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/compute"
+	"github.com/gopolars/gopolars/series/dtype"
 )
 
 // spanOf is a timedelta as a span of the calendar: whole days are days of the wall clock.
@@ -20,10 +22,11 @@ func spanOf(t *py.Timedelta) compute.Duration {
 // Each gives the call with the arguments as the registry has them, and a name for the
 // result, "" for the usual one.
 var freeCalls = map[string]func(in *py.Interp, c *py.Call) (*py.Call, string, error){
-	"pl.int_range":  upTo,
-	"pl.int_ranges": upTo,
-	"pl.datetime":   namedIfConstant("datetime", "time_zone"),
-	"pl.duration":   namedIfConstant("duration", ""),
+	"pl.int_range":     upTo,
+	"pl.int_ranges":    upTo,
+	"pl.linear_spaces": widthOfArrays,
+	"pl.datetime":      namedIfConstant("datetime", "time_zone"),
+	"pl.duration":      namedIfConstant("duration", ""),
 }
 
 // upTo puts 0 before a range's only end.
@@ -70,6 +73,26 @@ func namedIfConstant(name, without string) func(*py.Interp, *py.Call) (*py.Call,
 	}
 }
 
+// widthOfArrays tells linear_spaces a constant number of samples, which the type of Arrays
+// needs.
+func widthOfArrays(_ *py.Interp, c *py.Call) (*py.Call, string, error) {
+	var n py.Value
+	if len(c.Args) > 2 {
+		n = c.Args[2]
+	}
+	for _, k := range c.Kw {
+		if k.Name == "num_samples" {
+			n = k.Value
+		}
+	}
+	if _, ok := n.(py.Int); !ok {
+		return c, "", nil
+	}
+	d := *c
+	d.Kw = append(append([]py.Keyword(nil), c.Kw...), py.Keyword{Name: "array_width", Value: n})
+	return &d, "", nil
+}
+
 func isConstant(v py.Value) bool {
 	switch v.(type) {
 	case py.Int, py.Float, py.Bool, py.NoneValue:
@@ -102,6 +125,15 @@ func init() {
 			return seriesResult(eagerly(a.in, e))
 		}
 		return &Expr{e}, nil
+	})
+	// In groups the rows are numbered anew.
+	addFunction("row_index", "(name='index')", func(a *arguments) (py.Value, error) {
+		name, err := a.str("name")
+		if err != nil {
+			return nil, err
+		}
+		e := expr.Apply("pl.int_range", map[string]any{"dtype": dtype.IndexType}, expr.Lit(0), expr.Apply("pl.len", nil))
+		return &Expr{e.Alias(name)}, nil
 	})
 	addFunction("arange", "(start=0, end=None, step=1, *, dtype=None, eager=False)", func(a *arguments) (py.Value, error) {
 		return callFree(a.in, function.Lookup("pl.int_range"), a.call)

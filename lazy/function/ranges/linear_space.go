@@ -115,7 +115,8 @@ Series: 'literal' [f64]
 var _ = function.Add(function.Spec{
 	Name: "pl.linear_spaces", Doc: "Makes a list in each row of values at equal distances from start to end.",
 	Params: []function.Param{end("start", "First value."), end("end", "Last value."), samples, closed,
-		{Name: "as_array", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Make Arrays, for a constant number of samples."}},
+		{Name: "as_array", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Make Arrays, of array_width values."},
+		{Name: "array_width", Kind: function.Int, KeywordOnly: true, Doc: "The constant number of samples."}},
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		t, err := spaceType(in)
 		if n, ok := o.Int("array_width"); ok && err == nil && o.Bool("as_array") {
