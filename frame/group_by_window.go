@@ -120,7 +120,10 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 		return fail(err)
 	}
 	d.AtFirst = start == "datapoint"
-	if k := slices.Index(weekdays, start); k >= 0 && dt.IsTemporal() {
+	if k := slices.Index(weekdays, start); k >= 0 {
+		if !dt.IsTemporal() {
+			return fail(dtype.Errorf(dtype.InvalidOperation, "`start_by` is a day of the week only for an index of dates or times, got %s", dt))
+		}
 		d.Weekday = int64(k)
 		if d.Week, err = plan.SpanOf("start_by", "1w", dt); err != nil {
 			return fail(err)

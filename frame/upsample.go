@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/gopolars/gopolars/buffer"
-	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -33,7 +32,7 @@ func (df *DataFrame) Upsample(ctx context.Context, column string, every any, gro
 		return nil, dtype.Errorf(dtype.ComputeError, "`interval` must be positive")
 	}
 	if len(groupBy) == 0 {
-		return df.upsampled(ctx, column, step, dt)
+		return df.upsampled(column, step, dt)
 	}
 	groups, err := df.PartitionBy(ctx, columnsOf(groupBy)...)
 	if err != nil {
@@ -46,7 +45,7 @@ func (df *DataFrame) Upsample(ctx context.Context, column string, every any, gro
 		}
 	}()
 	for _, g := range groups {
-		one, err := g.Rows.upsampled(ctx, column, step, dt)
+		one, err := g.Rows.upsampled(column, step, dt)
 		g.Rows.Release()
 		if err != nil {
 			return nil, err
@@ -72,7 +71,7 @@ func (df *DataFrame) Upsample(ctx context.Context, column string, every any, gro
 }
 
 // upsampled is Upsample of one group; the column of steps comes first.
-func (df *DataFrame) upsampled(ctx context.Context, column string, step compute.Span, dt dtype.DataType) (*DataFrame, error) {
+func (df *DataFrame) upsampled(column string, step compute.Span, dt dtype.DataType) (*DataFrame, error) {
 	s, err := df.Column(column)
 	if err != nil {
 		return nil, err
@@ -91,21 +90,23 @@ func (df *DataFrame) upsampled(ctx context.Context, column string, step compute.
 	if dt.Kind() == dtype.KindDate {
 		scale = usPerDay
 	}
-	place := func(i int) int64 {
-		switch v := s.At(i).(type) {
-		case int32:
-			return int64(v) * scale
-		case uint32:
-			return int64(v)
-		case uint64:
-			return int64(v)
-		case int64:
-			return v
+	at := make([]int64, a.Len())
+	for i := a.NullCount(); i < len(at); i++ {
+		switch p := a.(type) {
+		case *array.Primitive[int32]:
+			at[i] = int64(p.Values()[i]) * scale
+		case *array.Primitive[uint32]:
+			at[i] = int64(p.Values()[i])
+		case *array.Primitive[uint64]:
+			at[i] = int64(p.Values()[i])
+		case *array.Primitive[int64]:
+			at[i] = p.Values()[i]
 		}
-		return 0
 	}
-	first, last := place(a.NullCount()), place(a.Len()-1)
+	first, last := at[a.NullCount()], at[a.Len()-1]
 	var ticks []int64
+	var rows []uint32 // of the frame, beside each tick
+	i := a.NullCount()
 	for k := int64(0); ; k++ {
 		t, err := step.Add(first, k)
 		if err != nil {
@@ -114,19 +115,32 @@ func (df *DataFrame) upsampled(ctx context.Context, column string, step compute.
 		if t > last {
 			break
 		}
-		ticks = append(ticks, t/scale)
+		for i < len(at) && at[i] < t {
+			i++
+		}
+		if i == len(at) || at[i] != t {
+			ticks, rows = append(ticks, t/scale), append(rows, compute.NullIndex)
+			continue
+		}
+		for ; i < len(at) && at[i] == t; i++ {
+			ticks, rows = append(ticks, t/scale), append(rows, uint32(i))
+		}
 	}
 	steps, err := series.New(column, dtype.Int64, array.NewPrimitive(buffer.FromSlice(ticks), nil)).Cast(physicalIndex(dt), true)
 	if err != nil {
 		return nil, err
 	}
 	defer steps.Release()
-	rows, err := New(steps.Retype(dt))
-	if err != nil {
-		return nil, err
+	out := &series.Batch{Columns: []*series.Series{steps.Retype(dt)}, Height: len(ticks)}
+	for _, c := range df.b.Columns {
+		if c.Name() == column {
+			continue
+		}
+		whole := c.Array()
+		out.Columns = append(out.Columns, series.New(c.Name(), c.DType(), compute.TakeOptional(whole, rows)))
+		whole.Release()
 	}
-	defer rows.Release()
-	return rows.Borrow().Join(df.Borrow(), JoinOptions{On: []any{expr.Wrap(&expr.Column{Name: column})}, How: "left", MaintainOrder: "left_right"}).Collect(ctx)
+	return &DataFrame{out}, nil
 }
 
 func physicalIndex(dt dtype.DataType) dtype.DataType {

@@ -43,7 +43,7 @@ func groupByWindows(ctx context.Context, in *series.Batch, n *plan.GroupByWindow
 		if err != nil {
 			return fail(err)
 		}
-		for len(firsts) < len(b.Start) {
+		for len(n.Keys) > 0 && len(firsts) < len(b.Start) {
 			firsts = append(firsts, from)
 		}
 	}

@@ -22,9 +22,10 @@ type windows struct {
 	ctx   context.Context
 	batch *series.Batch
 	compute.Windows
-	// disjoint windows are groups: ids are those of batch's rows.
+	// disjoint windows are groups: ids are those of rows, the batch's rows in windows.
 	disjoint bool
 	ids      []uint32
+	rows     *series.Batch
 	// slid are the results of sliding kernels by expression.
 	slid map[plan.Expr]*series.Series
 }
@@ -32,14 +33,25 @@ type windows struct {
 // newWindows borrows the batch; release gives back what it makes of it.
 func newWindows(ctx context.Context, b *series.Batch, w compute.Windows) *windows {
 	v := &windows{ctx: ctx, batch: b, Windows: w, disjoint: true}
-	covered := 0
 	for i, s := range w.Start {
 		if i > 0 && s < w.End[i-1] {
 			v.disjoint = false
-			return v
+			break
 		}
+	}
+	return v
+}
+
+// lay makes groups of disjoint windows.
+func (w *windows) lay() {
+	if w.rows != nil {
+		return
+	}
+	covered := 0
+	for i, s := range w.Start {
 		covered += int(w.End[i] - s)
 	}
+	v, b := w, w.batch
 	v.ids = make([]uint32, 0, covered)
 	rows := make([]uint32, 0, covered)
 	for i, s := range w.Start {
@@ -48,16 +60,15 @@ func newWindows(ctx context.Context, b *series.Batch, w compute.Windows) *window
 		}
 	}
 	if covered == b.Height {
-		v.batch = b.Clone()
+		v.rows = b.Clone()
 	} else {
-		v.batch = TakeRows(b, rows)
+		v.rows = TakeRows(b, rows)
 	}
-	return v
 }
 
 func (w *windows) release() {
-	if w.disjoint {
-		w.batch.Release()
+	if w.rows != nil {
+		w.rows.Release()
 	}
 	for _, s := range w.slid {
 		s.Release()
@@ -67,11 +78,12 @@ func (w *windows) release() {
 // eval computes one row for each window.
 func (w *windows) eval(x plan.Expr) (*series.Series, error) {
 	x = plan.Unlisted(x)
-	if w.disjoint {
-		return w.grouped(w.batch, x, w.ids, len(w.Start))
-	}
 	if s, ok, err := w.slide(x); ok || err != nil {
 		return s, err
+	}
+	if w.disjoint {
+		w.lay()
+		return w.grouped(w.rows, x, w.ids, len(w.Start))
 	}
 	var parts []array.Array
 	defer func() {
@@ -202,6 +214,10 @@ var slidingKinds = map[string]compute.RollingKind{
 	"var": compute.RollingVar, "std": compute.RollingStd, "median": compute.RollingMedian, "quantile": compute.RollingQuantile,
 }
 
+var directKinds = map[string]compute.ReductionKind{
+	"sum": compute.ReduceSum, "mean": compute.ReduceMean, "min": compute.ReduceMin, "max": compute.ReduceMax, "var": compute.ReduceVar, "std": compute.ReduceStd,
+}
+
 // slideAggregate computes an aggregate of a column that depends on each row alone; nil
 // when there is no sliding kernel for it.
 func (w *windows) slideAggregate(x *plan.Call) *series.Series {
@@ -242,12 +258,21 @@ func (w *windows) slideAggregate(x *plan.Call) *series.Series {
 		}
 		return series.New(in.Name(), in.DType(), compute.TakeOptional(a, idx))
 	}
-	o := compute.RollingOptions{Kind: kind, MinSamples: 1}
+	ddof := int64(1)
+	if d, ok := x.Options.Int("ddof"); ok {
+		ddof = d
+	}
+	if k, ok := directKinds[x.Spec.Name]; ok {
+		if out, t, ok := compute.WindowReduce(compute.Reduction{Kind: k, DDof: int(ddof)}, a, in.DType(), w.Windows); ok {
+			return series.New(in.Name(), t, out)
+		}
+	}
+	if w.disjoint {
+		return nil
+	}
+	o := compute.RollingOptions{Kind: kind, MinSamples: 1, DDof: int(ddof)}
 	if kind == compute.RollingSum {
 		o.MinSamples = 0
-	}
-	if d, ok := x.Options.Int("ddof"); ok {
-		o.DDof = int(d)
 	}
 	if kind == compute.RollingQuantile {
 		o.Quantile, _ = x.Options.Float("quantile")

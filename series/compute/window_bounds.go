@@ -1,7 +1,10 @@
 package compute
 
 import (
+	"errors"
 	"math"
+	"slices"
+	"sort"
 
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -47,6 +50,9 @@ func (d *DynamicWindows) Append(b *Bounds, t []int64, base uint32) error {
 		return err
 	}
 	every, constant := d.Every.Constant()
+	if _, ok := d.Period.Constant(); !ok {
+		constant = false
+	}
 	lo, hi := 0, 0
 	for k := int64(0); ; k++ {
 		lower, err := d.Every.Add(start, k)
@@ -135,6 +141,19 @@ func (d *DynamicWindows) start(first int64) (int64, error) {
 // frame, the window of length period that starts offset after it, or, when offset is nil,
 // that ends at it.
 func (w *Windows) AppendRolling(t []int64, base uint32, period, offset Span, closed Closed) error {
+	k := len(w.Start)
+	w.Start, w.End = slices.Grow(w.Start, len(t))[:k+len(t)], slices.Grow(w.End, len(t))[:k+len(t)]
+	starts, ends := w.Start[k:], w.End[k:]
+	parts := workers(len(t))
+	errs := make([]error, parts)
+	inParallel(parts, parts, func(_, p int) {
+		errs[p] = rollingRows(starts, ends, t, p*len(t)/parts, (p+1)*len(t)/parts, base, period, offset, closed)
+	})
+	return errors.Join(errs...)
+}
+
+// rollingRows finds the windows of rows from up to to.
+func rollingRows(starts, ends []uint32, t []int64, from, to int, base uint32, period, offset Span, closed Closed) error {
 	period = period.Fresh()
 	p, ok := period.Constant()
 	o := -p
@@ -145,7 +164,8 @@ func (w *Windows) AppendRolling(t []int64, base uint32, period, offset Span, clo
 		ok = ok && constant
 	}
 	lo, hi := 0, 0
-	for _, x := range t {
+	for i := from; i < to; i++ {
+		x := t[i]
 		lower, upper := x+o, x+o+p
 		if !ok {
 			var err error
@@ -159,6 +179,10 @@ func (w *Windows) AppendRolling(t []int64, base uint32, period, offset Span, clo
 		if closed.Right {
 			upper++
 		}
+		if i == from && from > 0 {
+			lo = sort.Search(len(t), func(k int) bool { return t[k] >= lower })
+			hi = sort.Search(len(t), func(k int) bool { return t[k] >= upper })
+		}
 		for lo < len(t) && t[lo] < lower {
 			lo++
 		}
@@ -166,7 +190,7 @@ func (w *Windows) AppendRolling(t []int64, base uint32, period, offset Span, clo
 		for hi < len(t) && t[hi] < upper {
 			hi++
 		}
-		w.Start, w.End = append(w.Start, base+uint32(lo)), append(w.End, base+uint32(hi))
+		starts[i], ends[i] = base+uint32(lo), base+uint32(hi)
 	}
 	return nil
 }
