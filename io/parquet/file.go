@@ -117,7 +117,7 @@ func (m *metadata) arrowFields() ([]arrow.Field, error) {
 	return nil, nil
 }
 
-// budget is what a file may claim to hold: no writer makes files that grow more than this.
+// check refuses files that claim to hold more than any writer gets into their size.
 func (f *file) check(leaves []*leaf, groups []int) error {
 	total := int64(0)
 	limit := int64(1<<30) + int64(len(f.data))*8192
@@ -127,17 +127,15 @@ func (f *file) check(leaves []*leaf, groups []int) error {
 			switch l.op {
 			case opViews, opFixedViews, opWide, opLow, opWideBytes, opInt96, opHalf, opDecimal32, opDecimal64:
 				width = 16
-			case opNull:
-				width = 0
-			case opBoolean:
+			case opNull, opBoolean:
 				width = 1
 			}
 			if l.levelsIn {
 				width += 2
 			}
 			n := f.meta.groups[g].columns[l.at].values
-			if n < 0 || n > 1<<40 {
-				return corrupt("a column chunk of %d values", n)
+			if n < 0 || n > 1<<40 || l.maxRep == 0 && n != f.meta.groups[g].rows {
+				return corrupt("a column chunk of %d values in a row group of %d rows", n, f.meta.groups[g].rows)
 			}
 			if total += n * width; total > limit {
 				return corrupt("its columns claim more than %d bytes, which no file of %d bytes holds", limit, len(f.data))
