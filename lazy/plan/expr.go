@@ -120,6 +120,13 @@ func IsScalar(x Expr) bool {
 	case *Call:
 		switch x.Spec.Shape {
 		case function.Aggregate:
+			if x.Spec.AnyLength { // get gives as many rows as it is asked for
+				for _, in := range x.In[1:] {
+					if !IsScalar(in) {
+						return false
+					}
+				}
+			}
 			return true
 		case function.LengthChanging:
 			return false

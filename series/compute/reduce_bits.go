@@ -28,11 +28,23 @@ func (r *boolReducer) Update(values array.Array, ids []uint32, groups int) {
 		truth = trueRows(values)
 		defer truth.Release()
 	}
-	for i := range values.Len() {
-		var g uint32
-		if ids != nil {
-			g = ids[i]
+	if ids == nil { // one group
+		r.null[0] = r.null[0] || nulls
+		if truth == nil {
+			return
 		}
+		hits := truth.CountSet() // true rows, then those of them that are valid
+		n := truth.Len()
+		if nulls && v != nil {
+			both := buffer.And(truth, v)
+			hits, n = both.CountSet(), n-values.NullCount()
+			both.Release()
+		}
+		r.met[0] = r.met[0] || !r.all && hits > 0 || r.all && hits < n
+		return
+	}
+	for i := range values.Len() {
+		g := ids[i]
 		switch {
 		case nulls && (v == nil || !v.Get(i)):
 			r.null[g] = true
@@ -142,6 +154,26 @@ func (r *bitwiseReducer) Update(values array.Array, ids []uint32, groups int) {
 	r.extend(groups)
 	rows, ids, release := validRows(values, ids)
 	defer release()
+	if p, ok := rows.(*array.Primitive[int64]); ok && ids == nil && p.Len() > 0 {
+		v := p.Values()
+		acc := uint64(v[0])
+		switch r.kind {
+		case ReduceBitwiseAnd:
+			for _, x := range v {
+				acc &= uint64(x)
+			}
+		case ReduceBitwiseOr:
+			for _, x := range v {
+				acc |= uint64(x)
+			}
+		default:
+			for _, x := range v[1:] {
+				acc ^= uint64(x)
+			}
+		}
+		r.add(0, acc, uint64(int64(acc)>>63))
+		return
+	}
 	for i := range rows.Len() {
 		var g uint32
 		if ids != nil {

@@ -52,6 +52,16 @@ func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 		return
 	}
 	within := r.better(r.parts[part], r.parts[part])
+	if best, ok := r.bestRow(values); ok && ids == nil { // one comparison with the chunks before
+		p := &r.at[0]
+		if p.part == noPart || r.better(r.parts[part], r.parts[p.part])(best, int(p.row)) {
+			*p = place{part, uint32(best)}
+			if r.position {
+				r.pos[0] = rowPos[best]
+			}
+		}
+		return
+	}
 	across := make([]func(i, j int) bool, len(r.parts))
 	for i := range values.Len() {
 		if !values.IsValid(i) && !r.nullsCount() {
@@ -81,6 +91,43 @@ func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 			r.pos[g] = rowPos[i]
 		}
 	}
+}
+
+// bestRow is the row of the least or greatest of plain numbers; false where it takes more
+// than comparing them.
+func (r *pickReducer) bestRow(values array.Array) (int, bool) {
+	if r.kind != ReduceArgMin && r.kind != ReduceArgMax || r.dt.IsCategorical() {
+		return 0, false
+	}
+	valid, least := nullBits(values), r.kind == ReduceArgMin
+	switch a := values.(type) {
+	case *array.Primitive[float64]:
+		return extremeRow(a.Values(), valid, least)
+	case *array.Primitive[float32]:
+		return extremeRow(a.Values(), valid, least)
+	case *array.Primitive[int64]:
+		return extremeRow(a.Values(), valid, least)
+	case *array.Primitive[int32]:
+		return extremeRow(a.Values(), valid, least)
+	case *array.Primitive[uint32]:
+		return extremeRow(a.Values(), valid, least)
+	case *array.Primitive[uint64]:
+		return extremeRow(a.Values(), valid, least)
+	}
+	return 0, false
+}
+
+// extremeRow is the first row of the least or greatest value; NaN is none.
+func extremeRow[T integer | float](v []T, valid *buffer.Bitmap, least bool) (int, bool) {
+	best, found := 0, false
+	var x T
+	for i, y := range v {
+		if found && (least && y >= x || !least && y <= x) || y != y || valid != nil && !valid.Get(i) {
+			continue
+		}
+		best, found, x = i, true, y
+	}
+	return best, found
 }
 
 // nullsCount tells whether nulls are values below all others, as among nested ones.

@@ -42,7 +42,7 @@ func counted(s function.Spec, of func(o function.Options) compute.ReductionKind,
 			r.Update(a, ids, g.N)
 			off += a.Len()
 		}
-		if off == 0 { // no chunk told the number of groups
+		if off == 0 && g.IDs == nil { // no chunk told the number of groups
 			a := c.In[0].Array()
 			r.Update(a, nil, g.N)
 			a.Release()

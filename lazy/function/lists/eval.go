@@ -79,6 +79,9 @@ func init() {
 		Eval: func(c *function.Call) (*series.Series, error) {
 			r := open(c.In[0])
 			defer r.release()
+			if plain := r.valid == nil && (!c.Options.Bool("empty_as_null") || c.In[0].DType().Kind() == dtype.KindArray && c.In[0].DType().Width() > 0); plain {
+				return r.series(), nil
+			}
 			var idx []uint32
 			for i := range r.n() {
 				lo, hi := r.offsets[i], r.offsets[i+1]

@@ -1,8 +1,8 @@
 package math
 
-import "math"
+import "github.com/gopolars/gopolars/series/compute"
 
-var _ = toWhole("floor", "Rounds down to a whole number.", math.Floor).Shows(`>>> df = pl.DataFrame({"a": [0.3, -1.7, 2.0]})
+var _ = toWhole("floor", "Rounds down to a whole number.", compute.Floor).Shows(`>>> df = pl.DataFrame({"a": [0.3, -1.7, 2.0]})
 >>> df.with_columns(x=pl.col("a").floor())
 shape: (3, 2)
 ┌──────┬──────┐

@@ -8,7 +8,7 @@ import (
 )
 
 // toWhole registers floor and ceil, which leave integers as they are.
-func toWhole(name, doc string, f func(float64) float64) *function.Spec {
+func toWhole(name, doc string, f func(array.Array) (array.Array, error)) *function.Spec {
 	return function.Add(function.Spec{
 		Name: name,
 		Doc:  doc,
@@ -20,7 +20,7 @@ func toWhole(name, doc string, f func(float64) float64) *function.Spec {
 			case !c.Type.IsFloat():
 				return in[0].Clone(), nil
 			}
-			return compute.MapFloat(in[0], c.Type, f)
+			return f(in[0])
 		},
 	})
 }
