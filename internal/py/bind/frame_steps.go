@@ -160,11 +160,12 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		if how, err := a.str("how"); err != nil || how != "inner" {
-			return nil, dtype.Errorf(dtype.InvalidOperation, "join_where with how='%s' is not supported; only inner is", how)
+		how, err := a.str("how")
+		if err != nil {
+			return nil, err
 		}
 		suffix, err := a.str("suffix")
-		return lf.Join(o, frame.JoinOptions{How: "cross", Suffix: suffix}).Filter(anys(es)...), err
+		return lf.JoinWhere(o, how, suffix, anys(es)...), err
 	})
 	lazyStep("update", "(other, on=None, how='left', *, left_on=None, right_on=None, include_nulls=False, maintain_order='left')", updateStep)
 	lazyStep("set_sorted", "(column, *more_columns, descending=False, nulls_last=False)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
