@@ -175,6 +175,12 @@ var weekdays = [...]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday
 
 // number appends v with at least width characters.
 func number(b []byte, v, width int, pad byte) []byte {
+	if width == 2 && pad == '0' && uint(v) < 100 {
+		return append(b, byte('0'+v/10), byte('0'+v%10))
+	}
+	if width == 4 && pad == '0' && uint(v) < 10000 {
+		return append(b, byte('0'+v/1000), byte('0'+v/100%10), byte('0'+v/10%10), byte('0'+v%10))
+	}
 	if v < 0 {
 		b = append(b, '-')
 		v = -v

@@ -14,7 +14,13 @@ func OffsetBy(a array.Array, t dtype.DataType, by Duration) (array.Array, error)
 			return nil, err
 		}
 		if n, ok := s.Fixed(); ok {
-			return mapRows(v, func(x int64) int64 { return x + n }), nil
+			return mapMoments(v, func() func(dst, src []int64) {
+				return func(dst, src []int64) {
+					for i, x := range src {
+						dst[i] = x + n
+					}
+				}
+			}), nil
 		}
 		return mapMoments(v, func() func(dst, src []int64) {
 			s := *s

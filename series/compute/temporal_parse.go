@@ -143,7 +143,7 @@ func parseRows[T int32 | int64](a *array.View, p *temporalParser) (array.Array, 
 				dst[i] = 0
 				continue
 			}
-			v, ok := r.parse(array.Resolve(&views[i], data))
+			v, ok := r.cached(&views[i], data)
 			dst[i] = T(v)
 			if !ok {
 				bits[i>>3] |= 1 << (i & 7)
@@ -170,6 +170,7 @@ type rowParser struct {
 	moment  strftime.Moment
 	scanned strftime.Scanned
 	reader  *strftime.Reader
+	seen    []seenText
 }
 
 func newRowParser(p *temporalParser) *rowParser {
@@ -178,6 +179,35 @@ func newRowParser(p *temporalParser) *rowParser {
 		r.reader = strftime.NewReader(p.family)
 	}
 	return r
+}
+
+// cached reads one text; a short one is looked up first among those read before.
+func (r *rowParser) cached(view *buffer.View, data [][]byte) (int64, bool) {
+	text := array.Resolve(view, data)
+	if len(text) > buffer.InlineMax || r.fixed != 0 {
+		return r.parse(text)
+	}
+	if r.seen == nil {
+		r.seen = make([]seenText, 1024)
+	}
+	key := *view
+	h := uint32(2166136261)
+	for _, c := range text {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	e := &r.seen[(h^h>>15)&1023]
+	if !e.used || e.key != key {
+		v, ok := r.parse(text)
+		*e = seenText{key: key, value: v, ok: ok, used: true}
+	}
+	return e.value, e.ok
+}
+
+// seenText is a short text that was read, and its value.
+type seenText struct {
+	key      buffer.View
+	value    int64
+	ok, used bool
 }
 
 // parse reads one text.

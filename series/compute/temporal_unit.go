@@ -18,8 +18,20 @@ func TotalUnits(a *array.Primitive[int64], tick, unit int64, fractional bool) ar
 		return a.Clone()
 	case unit > tick:
 		n := unit / tick
-		return mapRows(a, func(v int64) int64 { return v / n })
+		return mapMoments(a, func() func(dst, src []int64) {
+			return func(dst, src []int64) {
+				for i, v := range src {
+					dst[i] = v / n
+				}
+			}
+		})
 	}
 	n := tick / unit
-	return mapRows(a, func(v int64) int64 { return v * n })
+	return mapMoments(a, func() func(dst, src []int64) {
+		return func(dst, src []int64) {
+			for i, v := range src {
+				dst[i] = v * n
+			}
+		}
+	})
 }
