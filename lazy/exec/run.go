@@ -25,7 +25,7 @@ func Run(ctx context.Context, n plan.Node) (b *series.Batch, err error) {
 	return run(ctx, n)
 }
 
-func run(ctx context.Context, n plan.Node) (*series.Batch, error) {
+func runStep(ctx context.Context, n plan.Node) (*series.Batch, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, dtype.Errorf(dtype.Cancelled, "the query was cancelled: %w", err)
 	}

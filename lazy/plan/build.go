@@ -105,10 +105,25 @@ func Fallible(x Expr) bool {
 	fails := false
 	Walk(x, func(y Expr) {
 		if c, ok := y.(*Call); ok {
-			fails = fails || c.Spec.CanFail && !sureCast(c) || c.Options.Bool("strict") && c.Spec.Name != "cast"
+			risky := c.Spec.CanFail && !sureCast(c) || c.Options.Bool("strict") && c.Spec.Name != "cast"
+			fails = fails || risky && !fixedPattern(c)
 		}
 	})
 	return fails
+}
+
+// fixedPattern tells whether a strict function fails for a wrong pattern only, and that is a
+// constant: no choice of rows changes it.
+func fixedPattern(c *Call) bool {
+	if len(c.In) < 2 {
+		return false
+	}
+	_, constant := c.In[1].(*Literal)
+	switch c.Spec.Name {
+	case "str.contains", "str.find", "str.count_matches":
+		return constant
+	}
+	return false
 }
 
 // sureCast tells whether a call is a cast that succeeds on every value.

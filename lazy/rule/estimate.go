@@ -188,11 +188,11 @@ func origin(n plan.Node, name string) (distinct, rows float64) {
 				return origin(n.Input, c.Name)
 			}
 		}
-		return 1e4, unknownRows
+		return computedValues, computedValues
 	case *plan.WithColumns:
 		for _, o := range n.Exprs {
 			if o.Name == name {
-				return 1e4, unknownRows
+				return computedValues, computedValues
 			}
 		}
 	case *plan.GroupBy:
@@ -201,12 +201,12 @@ func origin(n plan.Node, name string) (distinct, rows float64) {
 				return origin(n.Input, c.Name)
 			}
 		}
-		return 1e4, unknownRows
+		return computedValues, computedValues
 	case *plan.Join:
 		o, ok := n.Origins()[name]
 		switch {
 		case !ok:
-			return 1e4, unknownRows
+			return computedValues, computedValues
 		case o.Side == "right":
 			return origin(n.Right, o.Name)
 		}
@@ -215,8 +215,11 @@ func origin(n plan.Node, name string) (distinct, rows float64) {
 	if in := n.Inputs(); len(in) > 0 {
 		return origin(in[0], name)
 	}
-	return 1e4, unknownRows
+	return computedValues, computedValues
 }
+
+// computedValues stands for how many values a computed column has.
+const computedValues = 1e4
 
 func number(v any) (float64, bool) {
 	switch v := v.(type) {
@@ -270,6 +273,9 @@ func (e *estimator) selectivity(n plan.Node, x plan.Expr) float64 {
 			col, ok := in.(*plan.ColumnRef)
 			if _, lit := c.In[1-i].(*plan.Literal); ok && lit {
 				d, rows := origin(n, col.Name)
+				if d == computedValues && rows == computedValues {
+					return 0.2
+				}
 				if d < rows {
 					return 1 / d // statistics know better than a rule of thumb
 				}

@@ -135,7 +135,7 @@ type cluster struct {
 	leaves []plan.Node
 	names  []map[string]string // of each leaf: its columns' names → names that all differ
 	of     map[string]int      // such a name → leaf
-	equal  [][2]string    // columns that are equal
+	equal  [][2]string         // columns that are equal
 	nulls  bool
 }
 

@@ -46,6 +46,19 @@ func explain(l *LazyFrame, a *arguments) (py.Value, error) {
 	return py.Str(plan.Explain(n)), nil
 }
 
+// profile returns the result and what the steps did.
+func profile(l *LazyFrame, a *arguments) (py.Value, error) {
+	o, err := a.optimizations()
+	if err != nil {
+		return nil, err
+	}
+	df, steps, err := l.lf.Profile(a.in.Context(), o)
+	if err != nil {
+		return nil, err
+	}
+	return py.NewTuple(NewDataFrame(df), NewDataFrame(steps)), nil
+}
+
 // showGraph returns or prints the plan in Graphviz' language; drawing it is left to
 // Graphviz.
 func showGraph(l *LazyFrame, a *arguments) (py.Value, error) {

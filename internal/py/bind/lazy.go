@@ -114,6 +114,7 @@ func init() {
 		return &Schema{fields: s}, err
 	})
 	m.add("explain", "(*, format='plain', optimized=True, engine='auto', optimizations=None)", explain)
+	m.add("profile", "(*, show_plot=False, engine='auto', optimizations=None)", profile)
 	m.add("show_graph", "(*, optimized=True, show=True, output_path=None, raw_output=False, figsize=(16.0, 12.0), engine='auto', plan_stage='ir', optimizations=None)", showGraph)
 	m.add("pipe", "(function, *args, **kwargs)", func(l *LazyFrame, a *arguments) (py.Value, error) { return pipe(l, a) })
 	m.add("first", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf.Head(1)}, nil })
