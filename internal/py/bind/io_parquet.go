@@ -47,6 +47,11 @@ func init() {
 		if o.ExtraColumns, err = a.str("extra_columns"); err != nil {
 			return nil, err
 		}
+		for _, name := range []string{"cast_options", "hidden_file_prefix"} {
+			if !a.none(name) {
+				return nil, py.Raise(py.ValueError, "%s is not supported here: leave it out", name)
+			}
+		}
 		return &LazyFrame{parquet.ScanAll(parquet.Sources{Paths: in.paths, Bytes: in.bytes}, o)}, nil
 	})
 	addFunction("read_parquet_schema", "(source)", func(a *arguments) (py.Value, error) {
