@@ -88,6 +88,12 @@ func powerOf(x, y float64) float64 {
 		}
 		x = -x
 	}
+	switch l := math.Log(x) * y; { // before the exact product, which knows no infinities
+	case l > 720:
+		return sign * math.Inf(1)
+	case l < -760:
+		return sign * 0
+	}
 	l := logOf(x).times(y)
 	switch {
 	case l.hi > 710:
