@@ -1,6 +1,8 @@
 package compute
 
 import (
+	"slices"
+
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/series/array"
 )
@@ -76,7 +78,6 @@ func dropNulls(ids []uint32, columns []array.Array) {
 // row of each. ids holds the key of each build row and then of each probe row, NullIndex
 // where the build side has no such key.
 func matchIDs(build, probe []array.Array, nb, np int) (ids, first []uint32) {
-	ids = make([]uint32, nb+np)
 	columns := make([]array.Array, len(build))
 	for i := range build {
 		columns[i] = Concat([]array.Array{build[i], probe[i]})
@@ -85,6 +86,10 @@ func matchIDs(build, probe []array.Array, nb, np int) (ids, first []uint32) {
 	var c codes
 	if v, ok := columns[0].(*array.View); ok && len(columns) == 1 {
 		if c, ok = viewCodes(v); !ok {
+			if nb >= parallelRows {
+				return known(groupViews(v), nb)
+			}
+			ids = make([]uint32, nb+np)
 			return ids, matchViews(v, nb, ids)
 		}
 	} else {
@@ -92,8 +97,13 @@ func matchIDs(build, probe []array.Array, nb, np int) (ids, first []uint32) {
 	}
 	defer c.release()
 	if isDirect(c.width, nb+np) {
+		ids = make([]uint32, nb+np)
 		return ids, matchDirect(&c, nb, ids)
 	}
+	if nb >= manyGroups {
+		return known(groupCodes(&c), nb)
+	}
+	ids = make([]uint32, nb+np)
 	t := newCodeTable(nb)
 	defer t.release()
 	t.insertAll(c.v[:nb], ids[:nb], 0)
@@ -114,10 +124,31 @@ func matchDirect(c *codes, nb int, ids []uint32) (first []uint32) {
 		}
 		ids[i] = id - 1
 	}
-	for i, x := range c.v[nb:] {
-		ids[nb+i] = seen[x] - 1 // 0 - 1 is NullIndex
-	}
+	overRows(len(c.v)-nb, func(from, to int) {
+		run := ids[nb+from : nb+to]
+		for i, x := range c.v[nb+from : nb+to] {
+			run[i] = seen[x] - 1 // 0 - 1 is NullIndex
+		}
+	})
 	return first
+}
+
+// known takes the groups of build rows and then probe rows for the keys of the build
+// side, which come first: other keys are no keys.
+func known(g *Grouping, nb int) (ids, first []uint32) {
+	n, _ := slices.BinarySearch(g.First, uint32(nb))
+	if n < g.N {
+		probe := g.IDs[nb:]
+		overRows(len(probe), func(from, to int) {
+			run := probe[from:to]
+			for i, id := range run {
+				if id >= uint32(n) {
+					run[i] = NullIndex
+				}
+			}
+		})
+	}
+	return g.IDs, g.First[:n]
 }
 
 func matchViews(a *array.View, nb int, ids []uint32) (first []uint32) {

@@ -11,20 +11,45 @@ import (
 // GroupRows returns the rows of each group: group g has rows[offsets[g]:offsets[g+1]],
 // ascending.
 func GroupRows(ids []uint32, groups int) (offsets, rows []uint32) {
+	w := workers(len(ids))
+	if groups > len(ids)/8 {
+		w = 1
+	}
+	// Each worker counts a run of rows; its rows of a group stand behind those of the
+	// workers before.
+	cursors := make([][]uint32, w)
+	part := func(p int) (from, to int) {
+		if w == 1 {
+			return 0, len(ids)
+		}
+		return span(len(ids), w, p)
+	}
+	inParallel(w, w, func(_, p int) {
+		from, to := part(p)
+		c := make([]uint32, groups)
+		for _, id := range ids[from:to] {
+			c[id]++
+		}
+		cursors[p] = c
+	})
 	offsets = make([]uint32, groups+1)
-	for _, id := range ids {
-		offsets[id+1]++
-	}
+	var at uint32
 	for g := range groups {
-		offsets[g+1] += offsets[g]
+		offsets[g] = at
+		for _, c := range cursors {
+			at, c[g] = at+c[g], at
+		}
 	}
+	offsets[groups] = at
 	rows = make([]uint32, len(ids))
-	at := make([]uint32, groups)
-	copy(at, offsets)
-	for i, id := range ids {
-		rows[at[id]] = uint32(i)
-		at[id]++
-	}
+	inParallel(w, w, func(_, p int) {
+		from, to := part(p)
+		c := cursors[p]
+		for i, id := range ids[from:to] {
+			rows[c[id]] = uint32(from + i)
+			c[id]++
+		}
+	})
 	return offsets, rows
 }
 
@@ -146,13 +171,19 @@ func (r *collectReducer) quantile(all array.Array, q float64, interpolation Inte
 	}
 	offsets, order := GroupRows(ids, r.groups)
 	v := f.Values()
-	for i, row := range order {
-		c.v[i] = signedCode(v[row])
-	}
-	for g := range out {
-		if run := c.v[offsets[g]:offsets[g+1]]; len(run) > 0 {
-			out[g], seen[g] = quantileOf(run, q, interpolation), true
+	overRows(len(order), func(from, to int) {
+		dst := c.v[from:to]
+		for i, row := range order[from:to] {
+			dst[i] = signedCode(v[row])
 		}
-	}
+	})
+	const run = 256 // groups
+	inParallel(workers(len(order)), (len(out)+run-1)/run, func(_, k int) {
+		for g := k * run; g < min(k*run+run, len(out)); g++ {
+			if rows := c.v[offsets[g]:offsets[g+1]]; len(rows) > 0 {
+				out[g], seen[g] = quantileOf(rows, q, interpolation), true
+			}
+		}
+	})
 	return fromFloats(out, seen, r.dt, r.out)
 }

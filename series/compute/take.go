@@ -85,14 +85,16 @@ func takeBits(src *buffer.Bitmap, idx []uint32) *buffer.Bitmap {
 	out := buffer.Alloc[uint8]((len(idx) + 7) / 8)
 	w, _ := out.MutSlice()
 	p, off := src.Bits()
-	for i := range w {
-		var b uint8
-		for j, x := range idx[i*8 : min(i*8+8, len(idx))] {
-			at := off + int(x)
-			b |= p[at>>3] >> (at & 7) & 1 << j
+	overRows(len(idx), func(from, to int) {
+		for i := from / 8; i*8 < to; i++ {
+			var b uint8
+			for j, x := range idx[i*8 : min(i*8+8, len(idx))] {
+				at := off + int(x)
+				b |= p[at>>3] >> (at & 7) & 1 << j
+			}
+			w[i] = b
 		}
-		w[i] = b
-	}
+	})
 	return bitmapOf(out, len(idx))
 }
 
@@ -228,6 +230,10 @@ func takeOptional(a array.Array, idx []uint32) array.Array {
 }
 
 func takeOptionalSlots[T any](dst, src []T, idx []uint32) {
+	overRows(len(idx), func(from, to int) { takeOptionalRun(dst[from:to], src, idx[from:to]) })
+}
+
+func takeOptionalRun[T any](dst, src []T, idx []uint32) {
 	dst = dst[:len(idx)]
 	var zero T
 	for i, x := range idx {
@@ -244,16 +250,18 @@ func takeOptionalBits(src *buffer.Bitmap, idx []uint32) *buffer.Bitmap {
 	out := buffer.Alloc[uint8]((len(idx) + 7) / 8)
 	w, _ := out.MutSlice()
 	p, off := src.Bits()
-	for i := range w {
-		var b uint8
-		for j, x := range idx[i*8 : min(i*8+8, len(idx))] {
-			if x != NullIndex {
-				at := off + int(x)
-				b |= p[at>>3] >> (at & 7) & 1 << j
+	overRows(len(idx), func(from, to int) {
+		for i := from / 8; i*8 < to; i++ {
+			var b uint8
+			for j, x := range idx[i*8 : min(i*8+8, len(idx))] {
+				if x != NullIndex {
+					at := off + int(x)
+					b |= p[at>>3] >> (at & 7) & 1 << j
+				}
 			}
+			w[i] = b
 		}
-		w[i] = b
-	}
+	})
 	return bitmapOf(out, len(idx))
 }
 
@@ -263,14 +271,16 @@ func takeOptionalValidity(a array.Array, idx []uint32) *buffer.Bitmap {
 	}
 	out := buffer.Alloc[uint8]((len(idx) + 7) / 8)
 	w, _ := out.MutSlice()
-	for i := range w {
-		var b uint8
-		for j, x := range idx[i*8 : min(i*8+8, len(idx))] {
-			if x != NullIndex {
-				b |= 1 << j
+	overRows(len(idx), func(from, to int) {
+		for i := from / 8; i*8 < to; i++ {
+			var b uint8
+			for j, x := range idx[i*8 : min(i*8+8, len(idx))] {
+				if x != NullIndex {
+					b |= 1 << j
+				}
 			}
+			w[i] = b
 		}
-		w[i] = b
-	}
+	})
 	return bitmapOf(out, len(idx))
 }
