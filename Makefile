@@ -32,6 +32,7 @@ bench:
 
 fuzz:
 	internal/testkit/fuzz 60s
+	$(GO) run ./internal/testkit/differential -python $${GOPOLARS_PYTHON:-python3}
 
 repl:
 	$(GO) run ./cmd/gopolars
