@@ -142,6 +142,16 @@ func Coalesce(exprs ...any) Expr { return expr.Coalesce(exprs...) }
 //
 //	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
 //	>>> df.with_columns(x=pl.concat_arr("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬───────────────┐
+//	│ a    ┆ b   ┆ x             │
+//	│ ---  ┆ --- ┆ ---           │
+//	│ i64  ┆ i64 ┆ array[i64, 2] │
+//	╞══════╪═════╪═══════════════╡
+//	│ 1    ┆ 4   ┆ [1, 4]        │
+//	│ 8    ┆ 5   ┆ [8, 5]        │
+//	│ null ┆ 2   ┆ [null, 2]     │
+//	└──────┴─────┴───────────────┘
 func ConcatArr(exprs ...any) Expr { return expr.ConcatArr(exprs...) }
 
 // ConcatList joins the values and lists of each row into one list. Polars' pl.concat_list.
@@ -430,6 +440,16 @@ func MaxHorizontal(exprs ...any) Expr { return expr.MaxHorizontal(exprs...) }
 //
 //	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
 //	>>> df.with_columns(x=pl.mean_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ f64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 2.5 │
+//	│ 8    ┆ 5   ┆ 6.5 │
+//	│ null ┆ 2   ┆ 2.0 │
+//	└──────┴─────┴─────┘
 func MeanHorizontal(o expr.MeanHorizontalOptions, exprs ...any) Expr {
 	return expr.MeanHorizontal(o, exprs...)
 }

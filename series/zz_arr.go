@@ -8,6 +8,13 @@ type ArrNamespace struct{ s *Series }
 // Arr gives the functions of Polars' arr namespace.
 func (s *Series) Arr() ArrNamespace { return ArrNamespace{s} }
 
+// Agg aggregates the items of each list with an expression that gives one value. Polars' arr.agg.
+//
+// expr: An expression of pl.element() that gives one value.
+func (ns ArrNamespace) Agg(expr any) (*Series, error) {
+	return call(ns.s, "arr.agg", []any{expr}, Options{})
+}
+
 // All tells whether all items of each list are true. Polars' arr.all.
 //
 // Options and their defaults: ignore_nulls (true).
@@ -46,6 +53,25 @@ func (ns ArrNamespace) Contains(item any, o ...Options) (*Series, error) {
 // element: The item.
 func (ns ArrNamespace) CountMatches(element any) (*Series, error) {
 	return call(ns.s, "arr.count_matches", []any{element}, Options{})
+}
+
+// Dot sums the products of the items of two arrays, place by place; pairs with a null do not count. Polars' arr.dot.
+//
+// other: The other arrays.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
+//	>>> df.with_columns(x=pl.col("a").arr.dot([2, 3]))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 2] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [1, 2]        ┆ 8   │
+//	│ [3, 4]        ┆ 18  │
+//	└───────────────┴─────┘
+func (ns ArrNamespace) Dot(other any) (*Series, error) {
+	return call(ns.s, "arr.dot", []any{other}, Options{})
 }
 
 // DropNulls drops the null items of each list. Polars' arr.drop_nulls.
@@ -88,6 +114,13 @@ func (ns ArrNamespace) Get(index any, o ...Options) (*Series, error) {
 // Options and their defaults: n (5).
 func (ns ArrNamespace) Head(o ...Options) (*Series, error) {
 	return call(ns.s, "arr.head", nil, merge(Options{}, o...))
+}
+
+// Item gives the only item of each list; it is an error when there is not exactly one. Polars' arr.item.
+//
+// Options and their defaults: allow_empty (false).
+func (ns ArrNamespace) Item(o ...Options) (*Series, error) {
+	return call(ns.s, "arr.item", nil, merge(Options{}, o...))
 }
 
 // Join joins the strings of each list. Polars' arr.join.
@@ -179,6 +212,42 @@ func (ns ArrNamespace) Sum() (*Series, error) {
 // Options and their defaults: n (5).
 func (ns ArrNamespace) Tail(o ...Options) (*Series, error) {
 	return call(ns.s, "arr.tail", nil, merge(Options{}, o...))
+}
+
+// ToList makes lists of the arrays. Polars' arr.to_list.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
+//	>>> df.with_columns(x=pl.col("a").arr.to_list())
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 2] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [1, 2]        ┆ [1, 2]    │
+//	│ [3, 4]        ┆ [3, 4]    │
+//	└───────────────┴───────────┘
+func (ns ArrNamespace) ToList() (*Series, error) {
+	return call(ns.s, "arr.to_list", nil, Options{})
+}
+
+// ToStruct makes records of the items of each array. Polars' arr.to_struct.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
+//	>>> df.with_columns(x=pl.col("a").arr.to_struct())
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 2] ┆ struct[2] │
+//	╞═══════════════╪═══════════╡
+//	│ [1, 2]        ┆ {1,2}     │
+//	│ [3, 4]        ┆ {3,4}     │
+//	└───────────────┴───────────┘
+//
+// Options and their defaults: fields (none).
+func (ns ArrNamespace) ToStruct(o ...Options) (*Series, error) {
+	return call(ns.s, "arr.to_struct", nil, merge(Options{}, o...))
 }
 
 // Unique keeps the distinct items of each list. Polars' arr.unique.

@@ -16,6 +16,16 @@ func (s *Series) Bin() BinNamespace { return BinNamespace{s} }
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.contains(b"\xff"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ bool  │
+//	╞═══════╡
+//	│ true  │
+//	│ false │
+//	│ null  │
+//	└───────┘
 func (ns BinNamespace) Contains(literal any) (*Series, error) {
 	return call(ns.s, "bin.contains", []any{literal}, Options{})
 }
@@ -26,6 +36,16 @@ func (ns BinNamespace) Contains(literal any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"000000", b"ffff00", None]})
 //	>>> df.select(pl.col("a").bin.decode("hex"))
+//	shape: (3, 1)
+//	┌─────────────────┐
+//	│ a               │
+//	│ ---             │
+//	│ binary          │
+//	╞═════════════════╡
+//	│ b"\x00\x00\x00" │
+//	│ b"\xff\xff\x00" │
+//	│ null            │
+//	└─────────────────┘
 //
 // Options and their defaults: strict (true).
 func (ns BinNamespace) Decode(encoding string, o ...Options) (*Series, error) {
@@ -38,6 +58,16 @@ func (ns BinNamespace) Decode(encoding string, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.encode("hex"))
+//	shape: (3, 1)
+//	┌────────┐
+//	│ a      │
+//	│ ---    │
+//	│ str    │
+//	╞════════╡
+//	│ 00ff00 │
+//	│ 616263 │
+//	│ null   │
+//	└────────┘
 func (ns BinNamespace) Encode(encoding string) (*Series, error) {
 	return call(ns.s, "bin.encode", nil, Options{"encoding": encoding})
 }
@@ -48,6 +78,16 @@ func (ns BinNamespace) Encode(encoding string) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.ends_with(b"\x00"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ bool  │
+//	╞═══════╡
+//	│ true  │
+//	│ false │
+//	│ null  │
+//	└───────┘
 func (ns BinNamespace) EndsWith(suffix any) (*Series, error) {
 	return call(ns.s, "bin.ends_with", []any{suffix}, Options{})
 }
@@ -58,6 +98,16 @@ func (ns BinNamespace) EndsWith(suffix any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x01\x02\x03", b"", None]})
 //	>>> df.select(pl.col("a").bin.get(0, null_on_oob=True))
+//	shape: (3, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ u8   │
+//	╞══════╡
+//	│ 1    │
+//	│ null │
+//	│ null │
+//	└──────┘
 //
 // Options and their defaults: null_on_oob (false).
 func (ns BinNamespace) Get(index any, o ...Options) (*Series, error) {
@@ -68,6 +118,16 @@ func (ns BinNamespace) Get(index any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.head(2))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ binary      │
+//	╞═════════════╡
+//	│ b"\x00\xff" │
+//	│ b"ab"       │
+//	│ null        │
+//	└─────────────┘
 //
 // Options and their defaults: n (5).
 func (ns BinNamespace) Head(o ...Options) (*Series, error) {
@@ -80,6 +140,16 @@ func (ns BinNamespace) Head(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x05\x00\x00\x00", b"\x10\x00\x01\x00", None]})
 //	>>> df.select(pl.col("a").bin.reinterpret(dtype=pl.Int32, endianness="little"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ i32   │
+//	╞═══════╡
+//	│ 5     │
+//	│ 65552 │
+//	│ null  │
+//	└───────┘
 //
 // Options and their defaults: endianness ("little").
 func (ns BinNamespace) Reinterpret(dtype dtype.DataType, o ...Options) (*Series, error) {
@@ -90,6 +160,16 @@ func (ns BinNamespace) Reinterpret(dtype dtype.DataType, o ...Options) (*Series,
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.size())
+//	shape: (3, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ u32  │
+//	╞══════╡
+//	│ 3    │
+//	│ 3    │
+//	│ null │
+//	└──────┘
 //
 // Options and their defaults: unit ("b").
 func (ns BinNamespace) Size(o ...Options) (*Series, error) {
@@ -102,6 +182,16 @@ func (ns BinNamespace) Size(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.slice(1, 2))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ binary      │
+//	╞═════════════╡
+//	│ b"\xff\x00" │
+//	│ b"bc"       │
+//	│ null        │
+//	└─────────────┘
 //
 // Options and their defaults: length (none).
 func (ns BinNamespace) Slice(offset any, o ...Options) (*Series, error) {
@@ -114,6 +204,16 @@ func (ns BinNamespace) Slice(offset any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.starts_with(b"\x00"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ bool  │
+//	╞═══════╡
+//	│ true  │
+//	│ false │
+//	│ null  │
+//	└───────┘
 func (ns BinNamespace) StartsWith(prefix any) (*Series, error) {
 	return call(ns.s, "bin.starts_with", []any{prefix}, Options{})
 }
@@ -122,6 +222,16 @@ func (ns BinNamespace) StartsWith(prefix any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.tail(2))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ binary      │
+//	╞═════════════╡
+//	│ b"\xff\x00" │
+//	│ b"bc"       │
+//	│ null        │
+//	└─────────────┘
 //
 // Options and their defaults: n (5).
 func (ns BinNamespace) Tail(o ...Options) (*Series, error) {

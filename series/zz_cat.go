@@ -14,6 +14,16 @@ func (s *Series) Cat() CatNamespace { return CatNamespace{s} }
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.ends_with("r"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ cat  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ Café ┆ false │
+//	│ bar  ┆ true  │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns CatNamespace) EndsWith(suffix string) (*Series, error) {
 	return call(ns.s, "cat.ends_with", nil, Options{"suffix": suffix})
 }
@@ -22,6 +32,16 @@ func (ns CatNamespace) EndsWith(suffix string) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.len_bytes())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ cat  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 5    │
+//	│ bar  ┆ 3    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns CatNamespace) LenBytes() (*Series, error) {
 	return call(ns.s, "cat.len_bytes", nil, Options{})
 }
@@ -30,6 +50,16 @@ func (ns CatNamespace) LenBytes() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.len_chars())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ cat  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 4    │
+//	│ bar  ┆ 3    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns CatNamespace) LenChars() (*Series, error) {
 	return call(ns.s, "cat.len_chars", nil, Options{})
 }
@@ -38,6 +68,17 @@ func (ns CatNamespace) LenChars() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["b", "a", "b", None], dtype=pl.Enum(["a", "b"]))})
 //	>>> df.with_columns(x=pl.col("a").cat.physical())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ enum ┆ u8   │
+//	╞══════╪══════╡
+//	│ b    ┆ 1    │
+//	│ a    ┆ 0    │
+//	│ b    ┆ 1    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns CatNamespace) Physical() (*Series, error) {
 	return call(ns.s, "cat.physical", nil, Options{})
 }
@@ -48,6 +89,16 @@ func (ns CatNamespace) Physical() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.slice(-3))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ cat  ┆ str  │
+//	╞══════╪══════╡
+//	│ Café ┆ afé  │
+//	│ bar  ┆ bar  │
+//	│ null ┆ null │
+//	└──────┴──────┘
 //
 // Options and their defaults: length (none).
 func (ns CatNamespace) Slice(offset int, o ...Options) (*Series, error) {
@@ -60,6 +111,16 @@ func (ns CatNamespace) Slice(offset int, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.starts_with("Ca"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ cat  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ Café ┆ true  │
+//	│ bar  ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns CatNamespace) StartsWith(prefix string) (*Series, error) {
 	return call(ns.s, "cat.starts_with", nil, Options{"prefix": prefix})
 }

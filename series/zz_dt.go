@@ -13,10 +13,7 @@ func (s *Series) Dt() DtNamespace { return DtNamespace{s} }
 // n: Number of business days.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxadd_business_days(1, roll="forward")
+//	>>> s.dt.add_business_days(1, roll="forward")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -31,8 +28,7 @@ func (ns DtNamespace) AddBusinessDays(n any, o ...Options) (*Series, error) {
 
 // BaseUtcOffset gives the offset of the zone's standard time from UTC. Polars' dt.base_utc_offset.
 //
-//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.
-//	base_utc_offset())
+//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.base_utc_offset())
 //	shape: (1, 1)
 //	┌──────────────┐
 //	│ t            │
@@ -50,10 +46,7 @@ func (ns DtNamespace) BaseUtcOffset() (*Series, error) {
 // timeUnit: The unit.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxcast_time_unit("ms")
+//	>>> s.dt.cast_time_unit("ms")
 //	shape: (2,)
 //	Series: 's' [datetime[ms]]
 //	[
@@ -67,10 +60,7 @@ func (ns DtNamespace) CastTimeUnit(timeUnit string) (*Series, error) {
 // Century gives the century. Polars' dt.century.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxcentury()
+//	>>> s.dt.century()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -86,10 +76,7 @@ func (ns DtNamespace) Century() (*Series, error) {
 // time: The time of day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxcombine(pl.time(6, 30))
+//	>>> s.dt.combine(pl.time(6, 30))
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -107,10 +94,7 @@ func (ns DtNamespace) Combine(time any, o ...Options) (*Series, error) {
 // timeZone: Name of the zone.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxconvert_time_zone("Asia/Kathmandu")
+//	>>> s.dt.convert_time_zone("Asia/Kathmandu")
 //	shape: (2,)
 //	Series: 's' [datetime[μs, Asia/Kathmandu]]
 //	[
@@ -124,10 +108,7 @@ func (ns DtNamespace) ConvertTimeZone(timeZone string) (*Series, error) {
 // Date gives the date. Polars' dt.date.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxdate()
+//	>>> s.dt.date()
 //	shape: (2,)
 //	Series: 's' [date]
 //	[
@@ -141,10 +122,7 @@ func (ns DtNamespace) Date() (*Series, error) {
 // Day gives the day of the month, from 1. Polars' dt.day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxday()
+//	>>> s.dt.day()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -158,10 +136,7 @@ func (ns DtNamespace) Day() (*Series, error) {
 // DaysInMonth gives the number of days of the month. Polars' dt.days_in_month.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxdays_in_month()
+//	>>> s.dt.days_in_month()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -174,8 +149,7 @@ func (ns DtNamespace) DaysInMonth() (*Series, error) {
 
 // DstOffset gives how far daylight saving moves the clock. Polars' dt.dst_offset.
 //
-//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.
-//	dst_offset())
+//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.dst_offset())
 //	shape: (1, 1)
 //	┌──────────────┐
 //	│ t            │
@@ -191,10 +165,7 @@ func (ns DtNamespace) DstOffset() (*Series, error) {
 // Epoch gives the time since 1970 in a unit, which may be s or d too. Polars' dt.epoch.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxepoch("s")
+//	>>> s.dt.epoch("s")
 //	shape: (2,)
 //	Series: 's' [i64]
 //	[
@@ -210,10 +181,7 @@ func (ns DtNamespace) Epoch(o ...Options) (*Series, error) {
 // Hour gives the hour. Polars' dt.hour.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxhour()
+//	>>> s.dt.hour()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -227,10 +195,7 @@ func (ns DtNamespace) Hour() (*Series, error) {
 // IsBusinessDay tells whether the day is a business day. Polars' dt.is_business_day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxis_business_day()
+//	>>> s.dt.is_business_day()
 //	shape: (2,)
 //	Series: 's' [bool]
 //	[
@@ -246,10 +211,7 @@ func (ns DtNamespace) IsBusinessDay(o ...Options) (*Series, error) {
 // IsLeapYear tells whether the year has 366 days. Polars' dt.is_leap_year.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxis_leap_year()
+//	>>> s.dt.is_leap_year()
 //	shape: (2,)
 //	Series: 's' [bool]
 //	[
@@ -263,10 +225,7 @@ func (ns DtNamespace) IsLeapYear() (*Series, error) {
 // IsoYear gives the year to which the ISO week belongs. Polars' dt.iso_year.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxiso_year()
+//	>>> s.dt.iso_year()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -280,10 +239,7 @@ func (ns DtNamespace) IsoYear() (*Series, error) {
 // Microsecond gives the microseconds of the second. Polars' dt.microsecond.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmicrosecond()
+//	>>> s.dt.microsecond()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -297,10 +253,7 @@ func (ns DtNamespace) Microsecond() (*Series, error) {
 // Millennium gives the millennium. Polars' dt.millennium.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmillennium()
+//	>>> s.dt.millennium()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -314,10 +267,7 @@ func (ns DtNamespace) Millennium() (*Series, error) {
 // Millisecond gives the milliseconds of the second. Polars' dt.millisecond.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmillisecond()
+//	>>> s.dt.millisecond()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -331,10 +281,7 @@ func (ns DtNamespace) Millisecond() (*Series, error) {
 // Minute gives the minute. Polars' dt.minute.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxminute()
+//	>>> s.dt.minute()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -348,10 +295,7 @@ func (ns DtNamespace) Minute() (*Series, error) {
 // Month gives the month, from 1. Polars' dt.month.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmonth()
+//	>>> s.dt.month()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -365,10 +309,7 @@ func (ns DtNamespace) Month() (*Series, error) {
 // MonthEnd moves to the last day of the month, at the same time of day. Polars' dt.month_end.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmonth_end()
+//	>>> s.dt.month_end()
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -382,10 +323,7 @@ func (ns DtNamespace) MonthEnd() (*Series, error) {
 // MonthStart moves to the first day of the month, at the same time of day. Polars' dt.month_start.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmonth_start()
+//	>>> s.dt.month_start()
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -399,10 +337,7 @@ func (ns DtNamespace) MonthStart() (*Series, error) {
 // Nanosecond gives the nanoseconds of the second. Polars' dt.nanosecond.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxnanosecond()
+//	>>> s.dt.nanosecond()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -418,10 +353,7 @@ func (ns DtNamespace) Nanosecond() (*Series, error) {
 // by: The span, such as 1mo or -2d12h, one for all rows or one a row.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxoffset_by("2mo1d")
+//	>>> s.dt.offset_by("2mo1d")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -435,10 +367,7 @@ func (ns DtNamespace) OffsetBy(by any) (*Series, error) {
 // OrdinalDay gives the day of the year, from 1. Polars' dt.ordinal_day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxordinal_day()
+//	>>> s.dt.ordinal_day()
 //	shape: (2,)
 //	Series: 's' [i16]
 //	[
@@ -452,10 +381,7 @@ func (ns DtNamespace) OrdinalDay() (*Series, error) {
 // Quarter gives the quarter, from 1. Polars' dt.quarter.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxquarter()
+//	>>> s.dt.quarter()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -469,10 +395,7 @@ func (ns DtNamespace) Quarter() (*Series, error) {
 // Replace puts other values in the place of parts of points in time. Polars' dt.replace.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxreplace(year=2020, hour=0)
+//	>>> s.dt.replace(year=2020, hour=0)
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -490,10 +413,7 @@ func (ns DtNamespace) Replace(o ...Options) (*Series, error) {
 // timeZone: Name of the zone; none removes it.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxreplace_time_zone("Europe/Berlin")
+//	>>> s.dt.replace_time_zone("Europe/Berlin")
 //	shape: (2,)
 //	Series: 's' [datetime[μs, Europe/Berlin]]
 //	[
@@ -511,10 +431,7 @@ func (ns DtNamespace) ReplaceTimeZone(timeZone string, o ...Options) (*Series, e
 // every: The span, such as 1h or 2mo, one for all rows or one a row.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxround("1h")
+//	>>> s.dt.round("1h")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -528,10 +445,7 @@ func (ns DtNamespace) Round(every any) (*Series, error) {
 // Second gives the second, with its fraction when asked for. Polars' dt.second.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxsecond(fractional=True)
+//	>>> s.dt.second(fractional=True)
 //	shape: (2,)
 //	Series: 's' [f64]
 //	[
@@ -549,10 +463,7 @@ func (ns DtNamespace) Second(o ...Options) (*Series, error) {
 // format: The format, by the directives of strftime.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxstrftime("%A, %-d %B")
+//	>>> s.dt.strftime("%A, %-d %B")
 //	shape: (2,)
 //	Series: 's' [str]
 //	[
@@ -566,10 +477,7 @@ func (ns DtNamespace) Strftime(format string) (*Series, error) {
 // Time gives the time of day. Polars' dt.time.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxtime()
+//	>>> s.dt.time()
 //	shape: (2,)
 //	Series: 's' [time]
 //	[
@@ -583,10 +491,7 @@ func (ns DtNamespace) Time() (*Series, error) {
 // Timestamp gives the time since 1970 in a unit. Polars' dt.timestamp.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxtimestamp("ms")
+//	>>> s.dt.timestamp("ms")
 //	shape: (2,)
 //	Series: 's' [i64]
 //	[
@@ -602,10 +507,7 @@ func (ns DtNamespace) Timestamp(o ...Options) (*Series, error) {
 // ToString writes values as text, by default as ISO 8601 does. Polars' dt.to_string.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxto_string("%d/%m/%y %H:%M")
+//	>>> s.dt.to_string("%d/%m/%y %H:%M")
 //	shape: (2,)
 //	Series: 's' [str]
 //	[
@@ -620,8 +522,7 @@ func (ns DtNamespace) ToString(o ...Options) (*Series, error) {
 
 // TotalDays gives the length of durations in days, cut to whole ones unless fractions are asked for. Polars' dt.total_days.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	days())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_days())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -638,8 +539,7 @@ func (ns DtNamespace) TotalDays(o ...Options) (*Series, error) {
 
 // TotalHours gives the length of durations in hours, cut to whole ones unless fractions are asked for. Polars' dt.total_hours.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	hours())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_hours())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -656,8 +556,7 @@ func (ns DtNamespace) TotalHours(o ...Options) (*Series, error) {
 
 // TotalMicroseconds gives the length of durations in microseconds, cut to whole ones unless fractions are asked for. Polars' dt.total_microseconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	microseconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_microseconds())
 //	shape: (1, 1)
 //	┌──────────────┐
 //	│ duration     │
@@ -674,8 +573,7 @@ func (ns DtNamespace) TotalMicroseconds(o ...Options) (*Series, error) {
 
 // TotalMilliseconds gives the length of durations in milliseconds, cut to whole ones unless fractions are asked for. Polars' dt.total_milliseconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	milliseconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_milliseconds())
 //	shape: (1, 1)
 //	┌───────────┐
 //	│ duration  │
@@ -692,8 +590,7 @@ func (ns DtNamespace) TotalMilliseconds(o ...Options) (*Series, error) {
 
 // TotalMinutes gives the length of durations in minutes, cut to whole ones unless fractions are asked for. Polars' dt.total_minutes.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	minutes())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_minutes())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -710,8 +607,7 @@ func (ns DtNamespace) TotalMinutes(o ...Options) (*Series, error) {
 
 // TotalNanoseconds gives the length of durations in nanoseconds, cut to whole ones unless fractions are asked for. Polars' dt.total_nanoseconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	nanoseconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_nanoseconds())
 //	shape: (1, 1)
 //	┌─────────────────┐
 //	│ duration        │
@@ -728,8 +624,7 @@ func (ns DtNamespace) TotalNanoseconds(o ...Options) (*Series, error) {
 
 // TotalSeconds gives the length of durations in seconds, cut to whole ones unless fractions are asked for. Polars' dt.total_seconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	seconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_seconds())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -749,10 +644,7 @@ func (ns DtNamespace) TotalSeconds(o ...Options) (*Series, error) {
 // every: The span, such as 1h or 2mo, one for all rows or one a row.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxtruncate("1h")
+//	>>> s.dt.truncate("1h")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -766,10 +658,7 @@ func (ns DtNamespace) Truncate(every any) (*Series, error) {
 // Week gives the ISO week, from 1. Polars' dt.week.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxweek()
+//	>>> s.dt.week()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -783,10 +672,7 @@ func (ns DtNamespace) Week() (*Series, error) {
 // Weekday gives the ISO day of the week, 1 for Monday. Polars' dt.weekday.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxweekday()
+//	>>> s.dt.weekday()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -800,10 +686,7 @@ func (ns DtNamespace) Weekday() (*Series, error) {
 // Year gives the year. Polars' dt.year.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxyear()
+//	>>> s.dt.year()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[

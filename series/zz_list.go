@@ -8,6 +8,13 @@ type ListNamespace struct{ s *Series }
 // List gives the functions of Polars' list namespace.
 func (s *Series) List() ListNamespace { return ListNamespace{s} }
 
+// Agg aggregates the items of each list with an expression that gives one value. Polars' list.agg.
+//
+// expr: An expression of pl.element() that gives one value.
+func (ns ListNamespace) Agg(expr any) (*Series, error) {
+	return call(ns.s, "list.agg", []any{expr}, Options{})
+}
+
 // All tells whether all items of each list are true. Polars' list.all.
 //
 // Options and their defaults: ignore_nulls (true).
@@ -48,6 +55,26 @@ func (ns ListNamespace) CountMatches(element any) (*Series, error) {
 	return call(ns.s, "list.count_matches", []any{element}, Options{})
 }
 
+// Diff gives the differences of the items of each list to those n places before. Polars' list.diff.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
+//	>>> df.with_columns(x=pl.col("a").list.diff())
+//	shape: (3, 2)
+//	┌───────────┬──────────────┐
+//	│ a         ┆ x            │
+//	│ ---       ┆ ---          │
+//	│ list[i64] ┆ list[i64]    │
+//	╞═══════════╪══════════════╡
+//	│ [1, 4, 9] ┆ [null, 3, 5] │
+//	│ [2, 2]    ┆ [null, 0]    │
+//	│ []        ┆ []           │
+//	└───────────┴──────────────┘
+//
+// Options and their defaults: n (1), null_behavior ("ignore").
+func (ns ListNamespace) Diff(o ...Options) (*Series, error) {
+	return call(ns.s, "list.diff", nil, merge(Options{}, o...))
+}
+
 // DropNulls drops the null items of each list. Polars' list.drop_nulls.
 func (ns ListNamespace) DropNulls() (*Series, error) {
 	return call(ns.s, "list.drop_nulls", nil, Options{})
@@ -69,9 +96,72 @@ func (ns ListNamespace) Explode(o ...Options) (*Series, error) {
 	return call(ns.s, "list.explode", nil, merge(Options{}, o...))
 }
 
+// Filter keeps the items of each list for which a condition is true. Polars' list.filter.
+//
+// predicate: A condition of pl.element().
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
+//	>>> df.with_columns(x=pl.col("a").list.filter(pl.element() > 2))
+//	shape: (3, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 4, 9] ┆ [4, 9]    │
+//	│ [2, 2]    ┆ []        │
+//	│ []        ┆ []        │
+//	└───────────┴───────────┘
+func (ns ListNamespace) Filter(predicate any) (*Series, error) {
+	return call(ns.s, "list.filter", []any{predicate}, Options{})
+}
+
 // First gives the first item of each list. Polars' list.first.
 func (ns ListNamespace) First() (*Series, error) {
 	return call(ns.s, "list.first", nil, Options{})
+}
+
+// Gather gives the items of each list at positions. Polars' list.gather.
+//
+// indices: A list of positions in each row; negative ones count from the end.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2]]})
+//	>>> df.with_columns(x=pl.col("a").list.gather([0, -1]))
+//	shape: (2, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 4, 9] ┆ [1, 9]    │
+//	│ [2, 2]    ┆ [2, 2]    │
+//	└───────────┴───────────┘
+//
+// Options and their defaults: null_on_oob (false).
+func (ns ListNamespace) Gather(indices any, o ...Options) (*Series, error) {
+	return call(ns.s, "list.gather", []any{indices}, merge(Options{}, o...))
+}
+
+// GatherEvery gives every nth item of each list. Polars' list.gather_every.
+//
+// n: Number of items from one to the next.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
+//	>>> df.with_columns(x=pl.col("a").list.gather_every(2))
+//	shape: (3, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 4, 9] ┆ [1, 9]    │
+//	│ [2, 2]    ┆ [2]       │
+//	│ []        ┆ []        │
+//	└───────────┴───────────┘
+//
+// Options and their defaults: offset (0).
+func (ns ListNamespace) GatherEvery(n any, o ...Options) (*Series, error) {
+	return call(ns.s, "list.gather_every", []any{n}, merge(Options{}, o...))
 }
 
 // Get gives the item at a position of each list. Polars' list.get.
@@ -88,6 +178,13 @@ func (ns ListNamespace) Get(index any, o ...Options) (*Series, error) {
 // Options and their defaults: n (5).
 func (ns ListNamespace) Head(o ...Options) (*Series, error) {
 	return call(ns.s, "list.head", nil, merge(Options{}, o...))
+}
+
+// Item gives the only item of each list; it is an error when there is not exactly one. Polars' list.item.
+//
+// Options and their defaults: allow_empty (false).
+func (ns ListNamespace) Item(o ...Options) (*Series, error) {
+	return call(ns.s, "list.item", nil, merge(Options{}, o...))
 }
 
 // Join joins the strings of each list. Polars' list.join.
@@ -139,6 +236,101 @@ func (ns ListNamespace) Reverse() (*Series, error) {
 	return call(ns.s, "list.reverse", nil, Options{})
 }
 
+// Sample gives items of each list drawn at random; a seed gives those that it gives in Polars. Polars' list.sample.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2, 3], [4, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.sample(2, seed=1))
+//	shape: (2, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 2, 3] ┆ [2, 3]    │
+//	│ [4, 5]    ┆ [4, 5]    │
+//	└───────────┴───────────┘
+//
+// Options and their defaults: n (none), fraction (none), with_replacement (false), shuffle (none), seed (none).
+func (ns ListNamespace) Sample(o ...Options) (*Series, error) {
+	return call(ns.s, "list.sample", nil, merge(Options{}, o...))
+}
+
+// SetDifference gives the distinct items of the list that are not in the other. Polars' list.set_difference.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_difference("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [1]       │
+//	│ [2, 3]    ┆ [3]       ┆ [2]       │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetDifference(other any) (*Series, error) {
+	return call(ns.s, "list.set_difference", []any{other}, Options{})
+}
+
+// SetIntersection gives the distinct items that are in both lists. Polars' list.set_intersection.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_intersection("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [4]       │
+//	│ [2, 3]    ┆ [3]       ┆ [3]       │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetIntersection(other any) (*Series, error) {
+	return call(ns.s, "list.set_intersection", []any{other}, Options{})
+}
+
+// SetSymmetricDifference gives the distinct items that are in one of the lists only. Polars' list.set_symmetric_difference.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_symmetric_difference("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [1, 9]    │
+//	│ [2, 3]    ┆ [3]       ┆ [2]       │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetSymmetricDifference(other any) (*Series, error) {
+	return call(ns.s, "list.set_symmetric_difference", []any{other}, Options{})
+}
+
+// SetUnion gives the distinct items that are in either list. Polars' list.set_union.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_union("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [1, 4, 9] │
+//	│ [2, 3]    ┆ [3]       ┆ [2, 3]    │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetUnion(other any) (*Series, error) {
+	return call(ns.s, "list.set_union", []any{other}, Options{})
+}
+
 // Shift moves the items of each list n places to the right, with null where items are missing. Polars' list.shift.
 //
 // Options and their defaults: n (1).
@@ -179,6 +371,44 @@ func (ns ListNamespace) Sum() (*Series, error) {
 // Options and their defaults: n (5).
 func (ns ListNamespace) Tail(o ...Options) (*Series, error) {
 	return call(ns.s, "list.tail", nil, merge(Options{}, o...))
+}
+
+// ToArray makes arrays of a width of the lists. Polars' list.to_array.
+//
+// width: Number of items of every list.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 10]]})
+//	>>> df.with_columns(x=pl.col("a").list.to_array(2))
+//	shape: (2, 2)
+//	┌───────────┬───────────────┐
+//	│ a         ┆ x             │
+//	│ ---       ┆ ---           │
+//	│ list[i64] ┆ array[i64, 2] │
+//	╞═══════════╪═══════════════╡
+//	│ [1, 2]    ┆ [1, 2]        │
+//	│ [3, 10]   ┆ [3, 10]       │
+//	└───────────┴───────────────┘
+func (ns ListNamespace) ToArray(width int) (*Series, error) {
+	return call(ns.s, "list.to_array", nil, Options{"width": width})
+}
+
+// ToStruct makes records of the first items of each list; missing ones are null. Polars' list.to_struct.
+//
+// fields: The names of the fields.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.to_struct(["p", "q"]))
+//	shape: (2, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ struct[2] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 2]    ┆ {1,2}     │
+//	│ [3]       ┆ {3,null}  │
+//	└───────────┴───────────┘
+func (ns ListNamespace) ToStruct(fields []string) (*Series, error) {
+	return call(ns.s, "list.to_struct", nil, Options{"fields": fields})
 }
 
 // Unique keeps the distinct items of each list. Polars' list.unique.

@@ -16,6 +16,17 @@ func (s *Series) Str() StrNamespace { return StrNamespace{s} }
 //
 //	>>> df = pl.DataFrame({"a": ["Crab", "cat and dog", "rab$bit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.contains("cat|bit"), y=pl.col("a").str.contains("rab$", literal=True))
+//	shape: (4, 3)
+//	┌─────────────┬───────┬───────┐
+//	│ a           ┆ x     ┆ y     │
+//	│ ---         ┆ ---   ┆ ---   │
+//	│ str         ┆ bool  ┆ bool  │
+//	╞═════════════╪═══════╪═══════╡
+//	│ Crab        ┆ false ┆ false │
+//	│ cat and dog ┆ true  ┆ false │
+//	│ rab$bit     ┆ true  ┆ true  │
+//	│ null        ┆ null  ┆ null  │
+//	└─────────────┴───────┴───────┘
 //
 // Options and their defaults: literal (false), strict (true).
 func (ns StrNamespace) Contains(pattern any, o ...Options) (*Series, error) {
@@ -28,6 +39,16 @@ func (ns StrNamespace) Contains(pattern any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["Hello, world", "good bye", None]})
 //	>>> df.with_columns(x=pl.col("a").str.contains_any(["world", "you"]))
+//	shape: (3, 2)
+//	┌──────────────┬───────┐
+//	│ a            ┆ x     │
+//	│ ---          ┆ ---   │
+//	│ str          ┆ bool  │
+//	╞══════════════╪═══════╡
+//	│ Hello, world ┆ true  │
+//	│ good bye     ┆ false │
+//	│ null         ┆ null  │
+//	└──────────────┴───────┘
 //
 // Options and their defaults: ascii_case_insensitive (false).
 func (ns StrNamespace) ContainsAny(patterns any, o ...Options) (*Series, error) {
@@ -40,6 +61,16 @@ func (ns StrNamespace) ContainsAny(patterns any, o ...Options) (*Series, error) 
 //
 //	>>> df = pl.DataFrame({"a": ["12 dbc 3xy", "cat", None]})
 //	>>> df.with_columns(x=pl.col("a").str.count_matches(r"\d"))
+//	shape: (3, 2)
+//	┌────────────┬──────┐
+//	│ a          ┆ x    │
+//	│ ---        ┆ ---  │
+//	│ str        ┆ u32  │
+//	╞════════════╪══════╡
+//	│ 12 dbc 3xy ┆ 3    │
+//	│ cat        ┆ 0    │
+//	│ null       ┆ null │
+//	└────────────┴──────┘
 //
 // Options and their defaults: literal (false).
 func (ns StrNamespace) CountMatches(pattern any, o ...Options) (*Series, error) {
@@ -52,6 +83,16 @@ func (ns StrNamespace) CountMatches(pattern any, o ...Options) (*Series, error) 
 //
 //	>>> df = pl.DataFrame({"a": ["666f6f", "626172", None]})
 //	>>> df.with_columns(x=pl.col("a").str.decode("hex"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ binary │
+//	╞════════╪════════╡
+//	│ 666f6f ┆ b"foo" │
+//	│ 626172 ┆ b"bar" │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 //
 // Options and their defaults: strict (true).
 func (ns StrNamespace) Decode(encoding string, o ...Options) (*Series, error) {
@@ -64,6 +105,16 @@ func (ns StrNamespace) Decode(encoding string, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["foo", "bar", None]})
 //	>>> df.with_columns(x=pl.col("a").str.encode("hex"), y=pl.col("a").str.encode("base64"))
+//	shape: (3, 3)
+//	┌──────┬────────┬──────┐
+//	│ a    ┆ x      ┆ y    │
+//	│ ---  ┆ ---    ┆ ---  │
+//	│ str  ┆ str    ┆ str  │
+//	╞══════╪════════╪══════╡
+//	│ foo  ┆ 666f6f ┆ Zm9v │
+//	│ bar  ┆ 626172 ┆ YmFy │
+//	│ null ┆ null   ┆ null │
+//	└──────┴────────┴──────┘
 func (ns StrNamespace) Encode(encoding string) (*Series, error) {
 	return call(ns.s, "str.encode", nil, Options{"encoding": encoding})
 }
@@ -74,6 +125,16 @@ func (ns StrNamespace) Encode(encoding string) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["cat", "dog", None]})
 //	>>> df.with_columns(x=pl.col("a").str.ends_with("at"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ cat  ┆ true  │
+//	│ dog  ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns StrNamespace) EndsWith(suffix any) (*Series, error) {
 	return call(ns.s, "str.ends_with", []any{suffix}, Options{})
 }
@@ -82,6 +143,16 @@ func (ns StrNamespace) EndsWith(suffix any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["abc", "a.b", None]})
 //	>>> df.with_columns(x=pl.col("a").str.escape_regex())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ abc  ┆ abc  │
+//	│ a.b  ┆ a\.b │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) EscapeRegex() (*Series, error) {
 	return call(ns.s, "str.escape_regex", nil, Options{})
 }
@@ -92,6 +163,17 @@ func (ns StrNamespace) EscapeRegex() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["id=7", "id=12;", "none", None]})
 //	>>> df.with_columns(x=pl.col("a").str.extract(r"id=(\d+)"))
+//	shape: (4, 2)
+//	┌────────┬──────┐
+//	│ a      ┆ x    │
+//	│ ---    ┆ ---  │
+//	│ str    ┆ str  │
+//	╞════════╪══════╡
+//	│ id=7   ┆ 7    │
+//	│ id=12; ┆ 12   │
+//	│ none   ┆ null │
+//	│ null   ┆ null │
+//	└────────┴──────┘
 //
 // Options and their defaults: group_index (1).
 func (ns StrNamespace) Extract(pattern any, o ...Options) (*Series, error) {
@@ -104,6 +186,16 @@ func (ns StrNamespace) Extract(pattern any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["123 bla 45 asd", "xyz", None]})
 //	>>> df.with_columns(x=pl.col("a").str.extract_all(r"\d+"))
+//	shape: (3, 2)
+//	┌────────────────┬───────────────┐
+//	│ a              ┆ x             │
+//	│ ---            ┆ ---           │
+//	│ str            ┆ list[str]     │
+//	╞════════════════╪═══════════════╡
+//	│ 123 bla 45 asd ┆ ["123", "45"] │
+//	│ xyz            ┆ []            │
+//	│ null           ┆ null          │
+//	└────────────────┴───────────────┘
 func (ns StrNamespace) ExtractAll(pattern any) (*Series, error) {
 	return call(ns.s, "str.extract_all", []any{pattern}, Options{})
 }
@@ -114,6 +206,16 @@ func (ns StrNamespace) ExtractAll(pattern any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["bob=7", "eve=", None]})
 //	>>> df.select(x=pl.col("a").str.extract_groups(r"(?<name>\w+)=(\d)")).unnest("x")
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ name ┆ 2    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ bob  ┆ 7    │
+//	│ null ┆ null │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) ExtractGroups(pattern string) (*Series, error) {
 	return call(ns.s, "str.extract_groups", nil, Options{"pattern": pattern})
 }
@@ -124,6 +226,14 @@ func (ns StrNamespace) ExtractGroups(pattern string) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["discontent"]})
 //	>>> df.with_columns(x=pl.col("a").str.extract_many(["winter", "disco", "onte", "discontent"]), y=pl.col("a").str.extract_many(["winter", "disco", "onte", "discontent"], overlapping=True))
+//	shape: (1, 3)
+//	┌────────────┬───────────┬─────────────────────────────────┐
+//	│ a          ┆ x         ┆ y                               │
+//	│ ---        ┆ ---       ┆ ---                             │
+//	│ str        ┆ list[str] ┆ list[str]                       │
+//	╞════════════╪═══════════╪═════════════════════════════════╡
+//	│ discontent ┆ ["disco"] ┆ ["disco", "onte", "discontent"… │
+//	└────────────┴───────────┴─────────────────────────────────┘
 //
 // Options and their defaults: ascii_case_insensitive (false), overlapping (false), leftmost (false).
 func (ns StrNamespace) ExtractMany(patterns any, o ...Options) (*Series, error) {
@@ -136,6 +246,16 @@ func (ns StrNamespace) ExtractMany(patterns any, o ...Options) (*Series, error) 
 //
 //	>>> df = pl.DataFrame({"a": ["Crab", "Lobster", None]})
 //	>>> df.with_columns(x=pl.col("a").str.find("b"))
+//	shape: (3, 2)
+//	┌─────────┬──────┐
+//	│ a       ┆ x    │
+//	│ ---     ┆ ---  │
+//	│ str     ┆ u32  │
+//	╞═════════╪══════╡
+//	│ Crab    ┆ 3    │
+//	│ Lobster ┆ 2    │
+//	│ null    ┆ null │
+//	└─────────┴──────┘
 //
 // Options and their defaults: literal (false), strict (true).
 func (ns StrNamespace) Find(pattern any, o ...Options) (*Series, error) {
@@ -148,6 +268,15 @@ func (ns StrNamespace) Find(pattern any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["discontent", "winter"]})
 //	>>> df.with_columns(x=pl.col("a").str.find_many(["winter", "disco", "onte"]))
+//	shape: (2, 2)
+//	┌────────────┬───────────┐
+//	│ a          ┆ x         │
+//	│ ---        ┆ ---       │
+//	│ str        ┆ list[u32] │
+//	╞════════════╪═══════════╡
+//	│ discontent ┆ [0]       │
+//	│ winter     ┆ [0]       │
+//	└────────────┴───────────┘
 //
 // Options and their defaults: ascii_case_insensitive (false), overlapping (false), leftmost (false).
 func (ns StrNamespace) FindMany(patterns any, o ...Options) (*Series, error) {
@@ -160,6 +289,16 @@ func (ns StrNamespace) FindMany(patterns any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.head(3), y=pl.col("a").str.head(-3))
+//	shape: (3, 3)
+//	┌─────────────┬──────┬──────────┐
+//	│ a           ┆ x    ┆ y        │
+//	│ ---         ┆ ---  ┆ ---      │
+//	│ str         ┆ str  ┆ str      │
+//	╞═════════════╪══════╪══════════╡
+//	│ pear        ┆ pea  ┆ p        │
+//	│ dragonfruit ┆ dra  ┆ dragonfr │
+//	│ null        ┆ null ┆ null     │
+//	└─────────────┴──────┴──────────┘
 func (ns StrNamespace) Head(n any) (*Series, error) {
 	return call(ns.s, "str.head", []any{n}, Options{})
 }
@@ -168,6 +307,14 @@ func (ns StrNamespace) Head(n any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["x", None, "z"]})
 //	>>> df.select(pl.col("a").str.join("-"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ x-z │
+//	└─────┘
 //
 // Options and their defaults: delimiter (""), ignore_nulls (true).
 func (ns StrNamespace) Join(o ...Options) (any, error) {
@@ -180,6 +327,16 @@ func (ns StrNamespace) Join(o ...Options) (any, error) {
 //
 //	>>> df = pl.DataFrame({"a": ['{"x":1, "y": true}', None, '{"x":2, "y": false}']})
 //	>>> df.select(pl.col("a").str.json_decode(pl.Struct({"x": pl.Int64, "y": pl.Boolean})))
+//	shape: (3, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[2] │
+//	╞═══════════╡
+//	│ {1,true}  │
+//	│ null      │
+//	│ {2,false} │
+//	└───────────┘
 func (ns StrNamespace) JsonDecode(dtype dtype.DataType) (*Series, error) {
 	return call(ns.s, "str.json_decode", nil, Options{"dtype": dtype})
 }
@@ -190,6 +347,18 @@ func (ns StrNamespace) JsonDecode(dtype dtype.DataType) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ['{"a":"1"}', None, '{"a":2}', '{"a":2.1}', '{"a":true}']})
 //	>>> df.with_columns(x=pl.col("a").str.json_path_match("$.a"))
+//	shape: (5, 2)
+//	┌────────────┬──────┐
+//	│ a          ┆ x    │
+//	│ ---        ┆ ---  │
+//	│ str        ┆ str  │
+//	╞════════════╪══════╡
+//	│ {"a":"1"}  ┆ 1    │
+//	│ null       ┆ null │
+//	│ {"a":2}    ┆ 2    │
+//	│ {"a":2.1}  ┆ 2.1  │
+//	│ {"a":true} ┆ true │
+//	└────────────┴──────┘
 func (ns StrNamespace) JsonPathMatch(jsonPath any) (*Series, error) {
 	return call(ns.s, "str.json_path_match", []any{jsonPath}, Options{})
 }
@@ -198,6 +367,16 @@ func (ns StrNamespace) JsonPathMatch(jsonPath any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["Café", "日本", None]})
 //	>>> df.with_columns(x=pl.col("a").str.len_bytes())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 5    │
+//	│ 日本 ┆ 6    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) LenBytes() (*Series, error) {
 	return call(ns.s, "str.len_bytes", nil, Options{})
 }
@@ -206,6 +385,16 @@ func (ns StrNamespace) LenBytes() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["Café", "日本", None]})
 //	>>> df.with_columns(x=pl.col("a").str.len_chars())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 4    │
+//	│ 日本 ┆ 2    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) LenChars() (*Series, error) {
 	return call(ns.s, "str.len_chars", nil, Options{})
 }
@@ -214,6 +403,16 @@ func (ns StrNamespace) LenChars() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["01²", "ＫＡＤＯＫＡＷＡ", None]})
 //	>>> df.with_columns(nfc=pl.col("a").str.normalize("NFC"), nfkc=pl.col("a").str.normalize("NFKC"))
+//	shape: (3, 3)
+//	┌──────────────────┬──────────────────┬──────────┐
+//	│ a                ┆ nfc              ┆ nfkc     │
+//	│ ---              ┆ ---              ┆ ---      │
+//	│ str              ┆ str              ┆ str      │
+//	╞══════════════════╪══════════════════╪══════════╡
+//	│ 01²              ┆ 01²              ┆ 012      │
+//	│ ＫＡＤＯＫＡＷＡ ┆ ＫＡＤＯＫＡＷＡ ┆ KADOKAWA │
+//	│ null             ┆ null             ┆ null     │
+//	└──────────────────┴──────────────────┴──────────┘
 //
 // Options and their defaults: form ("NFC").
 func (ns StrNamespace) Normalize(o ...Options) (*Series, error) {
@@ -226,6 +425,16 @@ func (ns StrNamespace) Normalize(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["cow", "monkey", None]})
 //	>>> df.with_columns(x=pl.col("a").str.pad_end(5, "*"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ cow    ┆ cow**  │
+//	│ monkey ┆ monkey │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 //
 // Options and their defaults: fill_char (" ").
 func (ns StrNamespace) PadEnd(length any, o ...Options) (*Series, error) {
@@ -238,6 +447,16 @@ func (ns StrNamespace) PadEnd(length any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["cow", "monkey", None]})
 //	>>> df.with_columns(x=pl.col("a").str.pad_start(5, "*"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ cow    ┆ **cow  │
+//	│ monkey ┆ monkey │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 //
 // Options and their defaults: fill_char (" ").
 func (ns StrNamespace) PadStart(length any, o ...Options) (*Series, error) {
@@ -252,6 +471,16 @@ func (ns StrNamespace) PadStart(length any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["123abc", "abc456", None]})
 //	>>> df.with_columns(x=pl.col("a").str.replace(r"abc\b", "ABC"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ 123abc ┆ 123ABC │
+//	│ abc456 ┆ abc456 │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 //
 // Options and their defaults: literal (false), n (1).
 func (ns StrNamespace) Replace(pattern any, value any, o ...Options) (*Series, error) {
@@ -266,6 +495,16 @@ func (ns StrNamespace) Replace(pattern any, value any, o ...Options) (*Series, e
 //
 //	>>> df = pl.DataFrame({"a": ["abcabc", "123a123", None]})
 //	>>> df.with_columns(x=pl.col("a").str.replace_all("a", "-"))
+//	shape: (3, 2)
+//	┌─────────┬─────────┐
+//	│ a       ┆ x       │
+//	│ ---     ┆ ---     │
+//	│ str     ┆ str     │
+//	╞═════════╪═════════╡
+//	│ abcabc  ┆ -bc-bc  │
+//	│ 123a123 ┆ 123-123 │
+//	│ null    ┆ null    │
+//	└─────────┴─────────┘
 //
 // Options and their defaults: literal (false).
 func (ns StrNamespace) ReplaceAll(pattern any, value any, o ...Options) (*Series, error) {
@@ -278,16 +517,36 @@ func (ns StrNamespace) ReplaceAll(pattern any, value any, o ...Options) (*Series
 //
 //	>>> df = pl.DataFrame({"a": ["tell me what you want", "can you feel", None]})
 //	>>> df.with_columns(x=pl.col("a").str.replace_many(["me", "you"], ["you", "me"]))
+//	shape: (3, 2)
+//	┌───────────────────────┬───────────────────────┐
+//	│ a                     ┆ x                     │
+//	│ ---                   ┆ ---                   │
+//	│ str                   ┆ str                   │
+//	╞═══════════════════════╪═══════════════════════╡
+//	│ tell me what you want ┆ tell you what me want │
+//	│ can you feel          ┆ can me feel           │
+//	│ null                  ┆ null                  │
+//	└───────────────────────┴───────────────────────┘
 //
-// Options and their defaults: replace_with (none), ascii_case_insensitive (false).
+// Options and their defaults: replace_with (none), ascii_case_insensitive (false), leftmost (false).
 func (ns StrNamespace) ReplaceMany(patterns any, o ...Options) (*Series, error) {
 	return call(ns.s, "str.replace_many", []any{patterns}, merge(Options{}, o...))
 }
 
-// Reverse reverses the characters of each string. Polars' str.reverse.
+// Reverse reverses the characters of each string; those that form one on the screen stay together. Polars' str.reverse.
 //
 //	>>> df = pl.DataFrame({"a": ["foo", "bär", None]})
 //	>>> df.with_columns(x=pl.col("a").str.reverse())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ foo  ┆ oof  │
+//	│ bär  ┆ räb  │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) Reverse() (*Series, error) {
 	return call(ns.s, "str.reverse", nil, Options{})
 }
@@ -298,6 +557,16 @@ func (ns StrNamespace) Reverse() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.slice(-3), y=pl.col("a").str.slice(1, 2))
+//	shape: (3, 3)
+//	┌─────────────┬──────┬──────┐
+//	│ a           ┆ x    ┆ y    │
+//	│ ---         ┆ ---  ┆ ---  │
+//	│ str         ┆ str  ┆ str  │
+//	╞═════════════╪══════╪══════╡
+//	│ pear        ┆ ear  ┆ ea   │
+//	│ dragonfruit ┆ uit  ┆ ra   │
+//	│ null        ┆ null ┆ null │
+//	└─────────────┴──────┴──────┘
 //
 // Options and their defaults: length (none).
 func (ns StrNamespace) Slice(offset any, o ...Options) (*Series, error) {
@@ -310,6 +579,16 @@ func (ns StrNamespace) Slice(offset any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["foo bar", "foo,bar baz", None]})
 //	>>> df.with_columns(x=pl.col("a").str.split(" "), y=pl.col("a").str.split("[ ,]", literal=False))
+//	shape: (3, 3)
+//	┌─────────────┬────────────────────┬───────────────────────┐
+//	│ a           ┆ x                  ┆ y                     │
+//	│ ---         ┆ ---                ┆ ---                   │
+//	│ str         ┆ list[str]          ┆ list[str]             │
+//	╞═════════════╪════════════════════╪═══════════════════════╡
+//	│ foo bar     ┆ ["foo", "bar"]     ┆ ["foo", "bar"]        │
+//	│ foo,bar baz ┆ ["foo,bar", "baz"] ┆ ["foo", "bar", "baz"] │
+//	│ null        ┆ null               ┆ null                  │
+//	└─────────────┴────────────────────┴───────────────────────┘
 //
 // Options and their defaults: inclusive (false), literal (true), strict (true).
 func (ns StrNamespace) Split(by any, o ...Options) (*Series, error) {
@@ -324,6 +603,17 @@ func (ns StrNamespace) Split(by any, o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["a_1", None, "c", "d_4_5"]})
 //	>>> df.with_columns(x=pl.col("a").str.split_exact("_", 1))
+//	shape: (4, 2)
+//	┌───────┬─────────────┐
+//	│ a     ┆ x           │
+//	│ ---   ┆ ---         │
+//	│ str   ┆ struct[2]   │
+//	╞═══════╪═════════════╡
+//	│ a_1   ┆ {"a","1"}   │
+//	│ null  ┆ {null,null} │
+//	│ c     ┆ {"c",null}  │
+//	│ d_4_5 ┆ {"d","4"}   │
+//	└───────┴─────────────┘
 //
 // Options and their defaults: inclusive (false).
 func (ns StrNamespace) SplitExact(by any, n int, o ...Options) (*Series, error) {
@@ -338,6 +628,17 @@ func (ns StrNamespace) SplitExact(by any, n int, o ...Options) (*Series, error) 
 //
 //	>>> df = pl.DataFrame({"a": ["foo bar", None, "foo-bar", "foo bar baz"]})
 //	>>> df.with_columns(x=pl.col("a").str.splitn(" ", 2))
+//	shape: (4, 2)
+//	┌─────────────┬───────────────────┐
+//	│ a           ┆ x                 │
+//	│ ---         ┆ ---               │
+//	│ str         ┆ struct[2]         │
+//	╞═════════════╪═══════════════════╡
+//	│ foo bar     ┆ {"foo","bar"}     │
+//	│ null        ┆ {null,null}       │
+//	│ foo-bar     ┆ {"foo-bar",null}  │
+//	│ foo bar baz ┆ {"foo","bar baz"} │
+//	└─────────────┴───────────────────┘
 func (ns StrNamespace) Splitn(by any, n int) (*Series, error) {
 	return call(ns.s, "str.splitn", []any{by}, Options{"n": n})
 }
@@ -348,6 +649,16 @@ func (ns StrNamespace) Splitn(by any, n int) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["cat", "dog", None]})
 //	>>> df.with_columns(x=pl.col("a").str.starts_with("ca"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ cat  ┆ true  │
+//	│ dog  ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns StrNamespace) StartsWith(prefix any) (*Series, error) {
 	return call(ns.s, "str.starts_with", []any{prefix}, Options{})
 }
@@ -356,6 +667,16 @@ func (ns StrNamespace) StartsWith(prefix any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [" hello", "oh no ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_chars(), y=pl.col("a").str.strip_chars("o "))
+//	shape: (3, 3)
+//	┌────────┬───────┬──────┐
+//	│ a      ┆ x     ┆ y    │
+//	│ ---    ┆ ---   ┆ ---  │
+//	│ str    ┆ str   ┆ str  │
+//	╞════════╪═══════╪══════╡
+//	│  hello ┆ hello ┆ hell │
+//	│ oh no  ┆ oh no ┆ h n  │
+//	│ null   ┆ null  ┆ null │
+//	└────────┴───────┴──────┘
 //
 // Options and their defaults: characters (none).
 func (ns StrNamespace) StripChars(o ...Options) (*Series, error) {
@@ -366,6 +687,16 @@ func (ns StrNamespace) StripChars(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [" hello", "oh no ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_chars_end(), y=pl.col("a").str.strip_chars_end("o "))
+//	shape: (3, 3)
+//	┌────────┬────────┬───────┐
+//	│ a      ┆ x      ┆ y     │
+//	│ ---    ┆ ---    ┆ ---   │
+//	│ str    ┆ str    ┆ str   │
+//	╞════════╪════════╪═══════╡
+//	│  hello ┆  hello ┆  hell │
+//	│ oh no  ┆ oh no  ┆ oh n  │
+//	│ null   ┆ null   ┆ null  │
+//	└────────┴────────┴───────┘
 //
 // Options and their defaults: characters (none).
 func (ns StrNamespace) StripCharsEnd(o ...Options) (*Series, error) {
@@ -376,6 +707,16 @@ func (ns StrNamespace) StripCharsEnd(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": [" hello", "oh no ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_chars_start(), y=pl.col("a").str.strip_chars_start("o "))
+//	shape: (3, 3)
+//	┌────────┬────────┬───────┐
+//	│ a      ┆ x      ┆ y     │
+//	│ ---    ┆ ---    ┆ ---   │
+//	│ str    ┆ str    ┆ str   │
+//	╞════════╪════════╪═══════╡
+//	│  hello ┆ hello  ┆ hello │
+//	│ oh no  ┆ oh no  ┆ h no  │
+//	│ null   ┆ null   ┆ null  │
+//	└────────┴────────┴───────┘
 //
 // Options and their defaults: characters (none).
 func (ns StrNamespace) StripCharsStart(o ...Options) (*Series, error) {
@@ -388,6 +729,16 @@ func (ns StrNamespace) StripCharsStart(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["foobar", "barfoo", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_prefix("foo"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ foobar ┆ bar    │
+//	│ barfoo ┆ barfoo │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) StripPrefix(prefix any) (*Series, error) {
 	return call(ns.s, "str.strip_prefix", []any{prefix}, Options{})
 }
@@ -398,6 +749,16 @@ func (ns StrNamespace) StripPrefix(prefix any) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["foobar", "barfoo", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_suffix("foo"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ foobar ┆ foobar │
+//	│ barfoo ┆ bar    │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) StripSuffix(suffix any) (*Series, error) {
 	return call(ns.s, "str.strip_suffix", []any{suffix}, Options{})
 }
@@ -425,6 +786,16 @@ func (ns StrNamespace) Strptime(dtype dtype.DataType, o ...Options) (*Series, er
 //
 //	>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.tail(3), y=pl.col("a").str.tail(-3))
+//	shape: (3, 3)
+//	┌─────────────┬──────┬──────────┐
+//	│ a           ┆ x    ┆ y        │
+//	│ ---         ┆ ---  ┆ ---      │
+//	│ str         ┆ str  ┆ str      │
+//	╞═════════════╪══════╪══════════╡
+//	│ pear        ┆ ear  ┆ r        │
+//	│ dragonfruit ┆ uit  ┆ gonfruit │
+//	│ null        ┆ null ┆ null     │
+//	└─────────────┴──────┴──────────┘
 func (ns StrNamespace) Tail(n any) (*Series, error) {
 	return call(ns.s, "str.tail", []any{n}, Options{})
 }
@@ -465,6 +836,17 @@ func (ns StrNamespace) ToDatetime(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["40.12", "3420.136", "1", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_decimal(scale=2))
+//	shape: (4, 2)
+//	┌──────────┬───────────────┐
+//	│ a        ┆ x             │
+//	│ ---      ┆ ---           │
+//	│ str      ┆ decimal[38,2] │
+//	╞══════════╪═══════════════╡
+//	│ 40.12    ┆ 40.12         │
+//	│ 3420.136 ┆ 3420.14       │
+//	│ 1        ┆ 1.00          │
+//	│ null     ┆ null          │
+//	└──────────┴───────────────┘
 func (ns StrNamespace) ToDecimal(scale int) (*Series, error) {
 	return call(ns.s, "str.to_decimal", nil, Options{"scale": scale})
 }
@@ -473,6 +855,17 @@ func (ns StrNamespace) ToDecimal(scale int) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["fa1e", "ff00", "cafe", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_integer(base=16, dtype=pl.Int32))
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ i32   │
+//	╞══════╪═══════╡
+//	│ fa1e ┆ 64030 │
+//	│ ff00 ┆ 65280 │
+//	│ cafe ┆ 51966 │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 //
 // Options and their defaults: base (10), dtype (i64), strict (true).
 func (ns StrNamespace) ToInteger(o ...Options) (*Series, error) {
@@ -483,6 +876,16 @@ func (ns StrNamespace) ToInteger(o ...Options) (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["CAT", "ΑΣ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_lowercase())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ CAT  ┆ cat  │
+//	│ ΑΣ   ┆ ας   │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) ToLowercase() (*Series, error) {
 	return call(ns.s, "str.to_lowercase", nil, Options{})
 }
@@ -502,10 +905,20 @@ func (ns StrNamespace) ToTime(o ...Options) (*Series, error) {
 	return call(ns.s, "str.to_time", nil, merge(Options{}, o...))
 }
 
-// ToTitlecase writes each word in lower case with its first letter in upper case; a word begins behind what is neither letter nor digit. Polars' str.to_titlecase.
+// ToTitlecase writes each word in lower case with its first letter in upper case; a word begins behind what is no letter. Polars' str.to_titlecase.
 //
 //	>>> df = pl.DataFrame({"a": ["welcome to my world", "THERE'S NO TURNING BACK", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_titlecase())
+//	shape: (3, 2)
+//	┌─────────────────────────┬─────────────────────────┐
+//	│ a                       ┆ x                       │
+//	│ ---                     ┆ ---                     │
+//	│ str                     ┆ str                     │
+//	╞═════════════════════════╪═════════════════════════╡
+//	│ welcome to my world     ┆ Welcome To My World     │
+//	│ THERE'S NO TURNING BACK ┆ There'S No Turning Back │
+//	│ null                    ┆ null                    │
+//	└─────────────────────────┴─────────────────────────┘
 func (ns StrNamespace) ToTitlecase() (*Series, error) {
 	return call(ns.s, "str.to_titlecase", nil, Options{})
 }
@@ -514,6 +927,16 @@ func (ns StrNamespace) ToTitlecase() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["cat", "Straße", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_uppercase())
+//	shape: (3, 2)
+//	┌────────┬─────────┐
+//	│ a      ┆ x       │
+//	│ ---    ┆ ---     │
+//	│ str    ┆ str     │
+//	╞════════╪═════════╡
+//	│ cat    ┆ CAT     │
+//	│ Straße ┆ STRASSE │
+//	│ null   ┆ null    │
+//	└────────┴─────────┘
 func (ns StrNamespace) ToUppercase() (*Series, error) {
 	return call(ns.s, "str.to_uppercase", nil, Options{})
 }
@@ -524,6 +947,16 @@ func (ns StrNamespace) ToUppercase() (*Series, error) {
 //
 //	>>> df = pl.DataFrame({"a": ["-1", "123", None]})
 //	>>> df.with_columns(x=pl.col("a").str.zfill(4))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ -1   ┆ -001 │
+//	│ 123  ┆ 0123 │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) Zfill(length any) (*Series, error) {
 	return call(ns.s, "str.zfill", []any{length}, Options{})
 }

@@ -8,6 +8,44 @@ type StructNamespace struct{ s *Series }
 // Struct gives the functions of Polars' struct namespace.
 func (s *Series) Struct() StructNamespace { return StructNamespace{s} }
 
+// Drop leaves fields out. Polars' struct.drop.
+//
+// names: The fields.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.drop(["y"]))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[1] │
+//	╞═══════════╡
+//	│ {1}       │
+//	│ {2}       │
+//	└───────────┘
+//
+// Options and their defaults: strict (true).
+func (ns StructNamespace) Drop(names []string, o ...Options) (*Series, error) {
+	return call(ns.s, "struct.drop", nil, merge(Options{"names": names}, o...))
+}
+
+// Eval makes records of fields that expressions give. Polars' struct.eval.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.eval(z=pl.field("x") * 2))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[1] │
+//	╞═══════════╡
+//	│ {2}       │
+//	│ {4}       │
+//	└───────────┘
+func (ns StructNamespace) Eval(exprs ...any) (*Series, error) {
+	return call(ns.s, "struct.eval", exprs, Options{})
+}
+
 // Field gives a field of each record as a column of its name. Polars' struct.field.
 //
 // name: The field.
@@ -27,6 +65,23 @@ func (ns StructNamespace) Field(name string) (*Series, error) {
 	return call(ns.s, "struct.field", nil, Options{"name": name})
 }
 
+// JsonEncode writes each record as JSON. Polars' struct.json_encode.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.json_encode())
+//	shape: (2, 1)
+//	┌─────────────────┐
+//	│ a               │
+//	│ ---             │
+//	│ str             │
+//	╞═════════════════╡
+//	│ {"x":1,"y":"u"} │
+//	│ {"x":2,"y":"v"} │
+//	└─────────────────┘
+func (ns StructNamespace) JsonEncode() (*Series, error) {
+	return call(ns.s, "struct.json_encode", nil, Options{})
+}
+
 // RenameFields gives the fields new names, in their order. Polars' struct.rename_fields.
 //
 // names: The names.
@@ -44,4 +99,21 @@ func (ns StructNamespace) Field(name string) (*Series, error) {
 //	└─────┴─────┘
 func (ns StructNamespace) RenameFields(names []string) (*Series, error) {
 	return call(ns.s, "struct.rename_fields", nil, Options{"names": names})
+}
+
+// WithFields adds fields, or puts others in place of those of the same name. Polars' struct.with_fields.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.with_fields(z=pl.field("x") * 2))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[3] │
+//	╞═══════════╡
+//	│ {1,"u",2} │
+//	│ {2,"v",4} │
+//	└───────────┘
+func (ns StructNamespace) WithFields(exprs ...any) (*Series, error) {
+	return call(ns.s, "struct.with_fields", exprs, Options{})
 }

@@ -81,7 +81,7 @@ func (e *evaluator) call(x *plan.Call) (*series.Series, error) {
 	}
 	for i, a := range x.In {
 		if i > 0 && x.Spec.Inner != nil {
-			c.Inner = e.inner(a)
+			c.Inner, c.InnerElementwise = e.inner(a), itemwise(a)
 			continue
 		}
 		s, err := e.eval(a)
@@ -109,6 +109,25 @@ func (e *evaluator) inner(x plan.Expr) func(*series.Series) (*series.Series, err
 		b := &series.Batch{Columns: []*series.Series{s}, Height: s.Len()}
 		return (&evaluator{ctx: e.ctx, batch: b, element: s}).eval(x)
 	}
+}
+
+// itemwise tells that each value of x depends on one item alone.
+func itemwise(x plan.Expr) bool {
+	switch x := x.(type) {
+	case *plan.ColumnRef, *plan.Literal, *plan.Element:
+		return true
+	case *plan.Call:
+		if x.Spec.Shape != function.Elementwise || x.Spec.Inner != nil || len(x.In) == 0 {
+			return false
+		}
+		for _, in := range x.In {
+			if !itemwise(in) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 func sameLength(x *plan.Call, in []*series.Series) error {

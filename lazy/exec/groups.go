@@ -78,7 +78,7 @@ func (g *groupEvaluator) call(x *plan.Call) (grouped, error) {
 	c := &function.Call{Context: g.ctx, Spec: x.Spec, Options: x.Options, Type: x.T, Height: g.batch.Height}
 	for i, a := range x.In {
 		if i > 0 && x.Spec.Inner != nil {
-			c.Inner = g.inner(a)
+			c.Inner, c.InnerElementwise = g.inner(a), itemwise(a)
 			continue
 		}
 		v, err := g.eval(a)
@@ -312,6 +312,11 @@ func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, err
 		}
 		if err != nil {
 			return grouped{}, err
+		}
+		if c.Spec.Shape == function.Aggregate && s.Len() != 1 {
+			n := s.Len()
+			s.Release()
+			return grouped{}, dtype.Errorf(dtype.ComputeError, "expected single index in `%s`, got %d", c.Spec.Name, n)
 		}
 		for range s.Len() {
 			outIDs = append(outIDs, uint32(k))

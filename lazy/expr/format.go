@@ -42,6 +42,8 @@ func Text(n Node) string {
 		return fmt.Sprintf("%s.alias(%q)", Text(n.Input), n.Name)
 	case *Rename:
 		return Text(n.Input) + ".rename_alias()"
+	case *Fields:
+		return Text(n.Input) + ".struct." + n.Select.String()
 	case *Multi:
 		return n.Select.String()
 	case *Element:

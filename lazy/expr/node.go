@@ -62,6 +62,13 @@ type Multi struct {
 	Select Selector
 }
 
+// Fields stands for several fields of records; plan replaces the expression that holds it
+// by one for each field. Select gets the schema of the record.
+type Fields struct {
+	Input  Node
+	Select Selector
+}
+
 // Element is the value inside list.eval and the like, pl.element().
 type Element struct{}
 
@@ -73,6 +80,7 @@ func (*Alias) node()         {}
 func (*Rename) node()        {}
 func (*Over) node()          {}
 func (*Multi) node()         {}
+func (*Fields) node()        {}
 func (*Element) node()       {}
 
 // Inputs returns the direct children of a node.
@@ -83,6 +91,8 @@ func Inputs(n Node) []Node {
 	case *Alias:
 		return []Node{n.Input}
 	case *Rename:
+		return []Node{n.Input}
+	case *Fields:
 		return []Node{n.Input}
 	case *Rolling:
 		return []Node{n.Input, n.Index}
@@ -119,6 +129,10 @@ func Transform(n Node, f func(Node) Node) Node {
 		c.Input = Transform(x.Input, f)
 		n = &c
 	case *Rename:
+		c := *x
+		c.Input = Transform(x.Input, f)
+		n = &c
+	case *Fields:
 		c := *x
 		c.Input = Transform(x.Input, f)
 		n = &c

@@ -8,6 +8,16 @@ type ArrNamespace struct{ e Expr }
 // Arr gives the functions of Polars' arr namespace.
 func (e Expr) Arr() ArrNamespace { return ArrNamespace{e} }
 
+// Agg aggregates the items of each list with an expression that gives one value. Polars' arr.agg.
+//
+// expr: An expression of pl.element() that gives one value.
+func (ns ArrNamespace) Agg(expr any) Expr {
+	c := newCall("arr.agg")
+	c.input(ns.e)
+	c.input(Into(expr, true))
+	return c.expr()
+}
+
 // All tells whether all items of each list are true. Polars' arr.all.
 func (ns ArrNamespace) All(ignoreNulls ...bool) Expr {
 	c := newCall("arr.all")
@@ -56,6 +66,28 @@ func (ns ArrNamespace) CountMatches(element any) Expr {
 	c := newCall("arr.count_matches")
 	c.input(ns.e)
 	c.input(Into(element, false))
+	return c.expr()
+}
+
+// Dot sums the products of the items of two arrays, place by place; pairs with a null do not count. Polars' arr.dot.
+//
+// other: The other arrays.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
+//	>>> df.with_columns(x=pl.col("a").arr.dot([2, 3]))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 2] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [1, 2]        ┆ 8   │
+//	│ [3, 4]        ┆ 18  │
+//	└───────────────┴─────┘
+func (ns ArrNamespace) Dot(other any) Expr {
+	c := newCall("arr.dot")
+	c.input(ns.e)
+	c.input(Into(other, true))
 	return c.expr()
 }
 
@@ -119,6 +151,14 @@ func (ns ArrNamespace) Head(n ...any) Expr {
 	c := newCall("arr.head")
 	c.input(ns.e)
 	c.variadic("n", true, true, anyOf(n), len(n))
+	return c.expr()
+}
+
+// Item gives the only item of each list; it is an error when there is not exactly one. Polars' arr.item.
+func (ns ArrNamespace) Item(allowEmpty ...bool) Expr {
+	c := newCall("arr.item")
+	c.input(ns.e)
+	c.variadic("allow_empty", false, false, anyOf(allowEmpty), len(allowEmpty))
 	return c.expr()
 }
 
@@ -245,6 +285,45 @@ func (ns ArrNamespace) Tail(n ...any) Expr {
 	c := newCall("arr.tail")
 	c.input(ns.e)
 	c.variadic("n", true, true, anyOf(n), len(n))
+	return c.expr()
+}
+
+// ToList makes lists of the arrays. Polars' arr.to_list.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
+//	>>> df.with_columns(x=pl.col("a").arr.to_list())
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 2] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [1, 2]        ┆ [1, 2]    │
+//	│ [3, 4]        ┆ [3, 4]    │
+//	└───────────────┴───────────┘
+func (ns ArrNamespace) ToList() Expr {
+	c := newCall("arr.to_list")
+	c.input(ns.e)
+	return c.expr()
+}
+
+// ToStruct makes records of the items of each array. Polars' arr.to_struct.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
+//	>>> df.with_columns(x=pl.col("a").arr.to_struct())
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 2] ┆ struct[2] │
+//	╞═══════════════╪═══════════╡
+//	│ [1, 2]        ┆ {1,2}     │
+//	│ [3, 4]        ┆ {3,4}     │
+//	└───────────────┴───────────┘
+func (ns ArrNamespace) ToStruct(fields ...[]string) Expr {
+	c := newCall("arr.to_struct")
+	c.input(ns.e)
+	c.variadic("fields", false, false, anyOf(fields), len(fields))
 	return c.expr()
 }
 

@@ -16,6 +16,16 @@ func (e Expr) Bin() BinNamespace { return BinNamespace{e} }
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.contains(b"\xff"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ bool  │
+//	╞═══════╡
+//	│ true  │
+//	│ false │
+//	│ null  │
+//	└───────┘
 func (ns BinNamespace) Contains(literal any) Expr {
 	c := newCall("bin.contains")
 	c.input(ns.e)
@@ -29,6 +39,16 @@ func (ns BinNamespace) Contains(literal any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"000000", b"ffff00", None]})
 //	>>> df.select(pl.col("a").bin.decode("hex"))
+//	shape: (3, 1)
+//	┌─────────────────┐
+//	│ a               │
+//	│ ---             │
+//	│ binary          │
+//	╞═════════════════╡
+//	│ b"\x00\x00\x00" │
+//	│ b"\xff\xff\x00" │
+//	│ null            │
+//	└─────────────────┘
 func (ns BinNamespace) Decode(encoding string, strict ...bool) Expr {
 	c := newCall("bin.decode")
 	c.input(ns.e)
@@ -43,6 +63,16 @@ func (ns BinNamespace) Decode(encoding string, strict ...bool) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.encode("hex"))
+//	shape: (3, 1)
+//	┌────────┐
+//	│ a      │
+//	│ ---    │
+//	│ str    │
+//	╞════════╡
+//	│ 00ff00 │
+//	│ 616263 │
+//	│ null   │
+//	└────────┘
 func (ns BinNamespace) Encode(encoding string) Expr {
 	c := newCall("bin.encode")
 	c.input(ns.e)
@@ -56,6 +86,16 @@ func (ns BinNamespace) Encode(encoding string) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.ends_with(b"\x00"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ bool  │
+//	╞═══════╡
+//	│ true  │
+//	│ false │
+//	│ null  │
+//	└───────┘
 func (ns BinNamespace) EndsWith(suffix any) Expr {
 	c := newCall("bin.ends_with")
 	c.input(ns.e)
@@ -69,6 +109,16 @@ func (ns BinNamespace) EndsWith(suffix any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x01\x02\x03", b"", None]})
 //	>>> df.select(pl.col("a").bin.get(0, null_on_oob=True))
+//	shape: (3, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ u8   │
+//	╞══════╡
+//	│ 1    │
+//	│ null │
+//	│ null │
+//	└──────┘
 func (ns BinNamespace) Get(index any, nullOnOob ...bool) Expr {
 	c := newCall("bin.get")
 	c.input(ns.e)
@@ -81,6 +131,16 @@ func (ns BinNamespace) Get(index any, nullOnOob ...bool) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.head(2))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ binary      │
+//	╞═════════════╡
+//	│ b"\x00\xff" │
+//	│ b"ab"       │
+//	│ null        │
+//	└─────────────┘
 func (ns BinNamespace) Head(n ...any) Expr {
 	c := newCall("bin.head")
 	c.input(ns.e)
@@ -94,6 +154,16 @@ func (ns BinNamespace) Head(n ...any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x05\x00\x00\x00", b"\x10\x00\x01\x00", None]})
 //	>>> df.select(pl.col("a").bin.reinterpret(dtype=pl.Int32, endianness="little"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ i32   │
+//	╞═══════╡
+//	│ 5     │
+//	│ 65552 │
+//	│ null  │
+//	└───────┘
 func (ns BinNamespace) Reinterpret(dtype dtype.DataType, endianness ...string) Expr {
 	c := newCall("bin.reinterpret")
 	c.input(ns.e)
@@ -106,6 +176,16 @@ func (ns BinNamespace) Reinterpret(dtype dtype.DataType, endianness ...string) E
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.size())
+//	shape: (3, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ u32  │
+//	╞══════╡
+//	│ 3    │
+//	│ 3    │
+//	│ null │
+//	└──────┘
 func (ns BinNamespace) Size(unit ...string) Expr {
 	c := newCall("bin.size")
 	c.input(ns.e)
@@ -119,6 +199,16 @@ func (ns BinNamespace) Size(unit ...string) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.slice(1, 2))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ binary      │
+//	╞═════════════╡
+//	│ b"\xff\x00" │
+//	│ b"bc"       │
+//	│ null        │
+//	└─────────────┘
 func (ns BinNamespace) Slice(offset any, length ...any) Expr {
 	c := newCall("bin.slice")
 	c.input(ns.e)
@@ -133,6 +223,16 @@ func (ns BinNamespace) Slice(offset any, length ...any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.starts_with(b"\x00"))
+//	shape: (3, 1)
+//	┌───────┐
+//	│ a     │
+//	│ ---   │
+//	│ bool  │
+//	╞═══════╡
+//	│ true  │
+//	│ false │
+//	│ null  │
+//	└───────┘
 func (ns BinNamespace) StartsWith(prefix any) Expr {
 	c := newCall("bin.starts_with")
 	c.input(ns.e)
@@ -144,6 +244,16 @@ func (ns BinNamespace) StartsWith(prefix any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [b"\x00\xff\x00", b"abc", None]})
 //	>>> df.select(pl.col("a").bin.tail(2))
+//	shape: (3, 1)
+//	┌─────────────┐
+//	│ a           │
+//	│ ---         │
+//	│ binary      │
+//	╞═════════════╡
+//	│ b"\xff\x00" │
+//	│ b"bc"       │
+//	│ null        │
+//	└─────────────┘
 func (ns BinNamespace) Tail(n ...any) Expr {
 	c := newCall("bin.tail")
 	c.input(ns.e)

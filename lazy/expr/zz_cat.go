@@ -14,6 +14,16 @@ func (e Expr) Cat() CatNamespace { return CatNamespace{e} }
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.ends_with("r"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ cat  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ Café ┆ false │
+//	│ bar  ┆ true  │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns CatNamespace) EndsWith(suffix string) Expr {
 	c := newCall("cat.ends_with")
 	c.input(ns.e)
@@ -25,6 +35,16 @@ func (ns CatNamespace) EndsWith(suffix string) Expr {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.len_bytes())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ cat  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 5    │
+//	│ bar  ┆ 3    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns CatNamespace) LenBytes() Expr {
 	c := newCall("cat.len_bytes")
 	c.input(ns.e)
@@ -35,6 +55,16 @@ func (ns CatNamespace) LenBytes() Expr {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.len_chars())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ cat  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 4    │
+//	│ bar  ┆ 3    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns CatNamespace) LenChars() Expr {
 	c := newCall("cat.len_chars")
 	c.input(ns.e)
@@ -45,6 +75,17 @@ func (ns CatNamespace) LenChars() Expr {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["b", "a", "b", None], dtype=pl.Enum(["a", "b"]))})
 //	>>> df.with_columns(x=pl.col("a").cat.physical())
+//	shape: (4, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ enum ┆ u8   │
+//	╞══════╪══════╡
+//	│ b    ┆ 1    │
+//	│ a    ┆ 0    │
+//	│ b    ┆ 1    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns CatNamespace) Physical() Expr {
 	c := newCall("cat.physical")
 	c.input(ns.e)
@@ -57,6 +98,16 @@ func (ns CatNamespace) Physical() Expr {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.slice(-3))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ cat  ┆ str  │
+//	╞══════╪══════╡
+//	│ Café ┆ afé  │
+//	│ bar  ┆ bar  │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns CatNamespace) Slice(offset int, length ...int) Expr {
 	c := newCall("cat.slice")
 	c.input(ns.e)
@@ -71,6 +122,16 @@ func (ns CatNamespace) Slice(offset int, length ...int) Expr {
 //
 //	>>> df = pl.DataFrame({"a": pl.Series(["Café", "bar", None], dtype=pl.Categorical)})
 //	>>> df.with_columns(x=pl.col("a").cat.starts_with("Ca"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ cat  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ Café ┆ true  │
+//	│ bar  ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns CatNamespace) StartsWith(prefix string) Expr {
 	c := newCall("cat.starts_with")
 	c.input(ns.e)

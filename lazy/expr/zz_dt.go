@@ -23,10 +23,7 @@ type DtAddBusinessDaysOptions struct {
 // n: Number of business days.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxadd_business_days(1, roll="forward")
+//	>>> s.dt.add_business_days(1, roll="forward")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -49,8 +46,7 @@ func (ns DtNamespace) AddBusinessDays(n any, o ...DtAddBusinessDaysOptions) Expr
 
 // BaseUtcOffset gives the offset of the zone's standard time from UTC. Polars' dt.base_utc_offset.
 //
-//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.
-//	base_utc_offset())
+//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.base_utc_offset())
 //	shape: (1, 1)
 //	┌──────────────┐
 //	│ t            │
@@ -70,10 +66,7 @@ func (ns DtNamespace) BaseUtcOffset() Expr {
 // timeUnit: The unit.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxcast_time_unit("ms")
+//	>>> s.dt.cast_time_unit("ms")
 //	shape: (2,)
 //	Series: 's' [datetime[ms]]
 //	[
@@ -90,10 +83,7 @@ func (ns DtNamespace) CastTimeUnit(timeUnit string) Expr {
 // Century gives the century. Polars' dt.century.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxcentury()
+//	>>> s.dt.century()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -111,10 +101,7 @@ func (ns DtNamespace) Century() Expr {
 // time: The time of day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxcombine(pl.time(6, 30))
+//	>>> s.dt.combine(pl.time(6, 30))
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -134,10 +121,7 @@ func (ns DtNamespace) Combine(time any, timeUnit ...string) Expr {
 // timeZone: Name of the zone.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxconvert_time_zone("Asia/Kathmandu")
+//	>>> s.dt.convert_time_zone("Asia/Kathmandu")
 //	shape: (2,)
 //	Series: 's' [datetime[μs, Asia/Kathmandu]]
 //	[
@@ -154,10 +138,7 @@ func (ns DtNamespace) ConvertTimeZone(timeZone string) Expr {
 // Date gives the date. Polars' dt.date.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxdate()
+//	>>> s.dt.date()
 //	shape: (2,)
 //	Series: 's' [date]
 //	[
@@ -173,10 +154,7 @@ func (ns DtNamespace) Date() Expr {
 // Day gives the day of the month, from 1. Polars' dt.day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxday()
+//	>>> s.dt.day()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -192,10 +170,7 @@ func (ns DtNamespace) Day() Expr {
 // DaysInMonth gives the number of days of the month. Polars' dt.days_in_month.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxdays_in_month()
+//	>>> s.dt.days_in_month()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -210,8 +185,7 @@ func (ns DtNamespace) DaysInMonth() Expr {
 
 // DstOffset gives how far daylight saving moves the clock. Polars' dt.dst_offset.
 //
-//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.
-//	dst_offset())
+//	>>> pl.select(pl.datetime(2020, 7, 1, time_zone="Europe/London").alias("t").dt.dst_offset())
 //	shape: (1, 1)
 //	┌──────────────┐
 //	│ t            │
@@ -229,10 +203,7 @@ func (ns DtNamespace) DstOffset() Expr {
 // Epoch gives the time since 1970 in a unit, which may be s or d too. Polars' dt.epoch.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxepoch("s")
+//	>>> s.dt.epoch("s")
 //	shape: (2,)
 //	Series: 's' [i64]
 //	[
@@ -249,10 +220,7 @@ func (ns DtNamespace) Epoch(timeUnit ...string) Expr {
 // Hour gives the hour. Polars' dt.hour.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxhour()
+//	>>> s.dt.hour()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -276,10 +244,7 @@ type DtIsBusinessDayOptions struct {
 // IsBusinessDay tells whether the day is a business day. Polars' dt.is_business_day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxis_business_day()
+//	>>> s.dt.is_business_day()
 //	shape: (2,)
 //	Series: 's' [bool]
 //	[
@@ -299,10 +264,7 @@ func (ns DtNamespace) IsBusinessDay(o ...DtIsBusinessDayOptions) Expr {
 // IsLeapYear tells whether the year has 366 days. Polars' dt.is_leap_year.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxis_leap_year()
+//	>>> s.dt.is_leap_year()
 //	shape: (2,)
 //	Series: 's' [bool]
 //	[
@@ -318,10 +280,7 @@ func (ns DtNamespace) IsLeapYear() Expr {
 // IsoYear gives the year to which the ISO week belongs. Polars' dt.iso_year.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxiso_year()
+//	>>> s.dt.iso_year()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -337,10 +296,7 @@ func (ns DtNamespace) IsoYear() Expr {
 // Microsecond gives the microseconds of the second. Polars' dt.microsecond.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmicrosecond()
+//	>>> s.dt.microsecond()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -356,10 +312,7 @@ func (ns DtNamespace) Microsecond() Expr {
 // Millennium gives the millennium. Polars' dt.millennium.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmillennium()
+//	>>> s.dt.millennium()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -375,10 +328,7 @@ func (ns DtNamespace) Millennium() Expr {
 // Millisecond gives the milliseconds of the second. Polars' dt.millisecond.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmillisecond()
+//	>>> s.dt.millisecond()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -394,10 +344,7 @@ func (ns DtNamespace) Millisecond() Expr {
 // Minute gives the minute. Polars' dt.minute.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxminute()
+//	>>> s.dt.minute()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -413,10 +360,7 @@ func (ns DtNamespace) Minute() Expr {
 // Month gives the month, from 1. Polars' dt.month.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmonth()
+//	>>> s.dt.month()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -432,10 +376,7 @@ func (ns DtNamespace) Month() Expr {
 // MonthEnd moves to the last day of the month, at the same time of day. Polars' dt.month_end.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmonth_end()
+//	>>> s.dt.month_end()
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -451,10 +392,7 @@ func (ns DtNamespace) MonthEnd() Expr {
 // MonthStart moves to the first day of the month, at the same time of day. Polars' dt.month_start.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxmonth_start()
+//	>>> s.dt.month_start()
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -470,10 +408,7 @@ func (ns DtNamespace) MonthStart() Expr {
 // Nanosecond gives the nanoseconds of the second. Polars' dt.nanosecond.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxnanosecond()
+//	>>> s.dt.nanosecond()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[
@@ -491,10 +426,7 @@ func (ns DtNamespace) Nanosecond() Expr {
 // by: The span, such as 1mo or -2d12h, one for all rows or one a row.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxoffset_by("2mo1d")
+//	>>> s.dt.offset_by("2mo1d")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -511,10 +443,7 @@ func (ns DtNamespace) OffsetBy(by any) Expr {
 // OrdinalDay gives the day of the year, from 1. Polars' dt.ordinal_day.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxordinal_day()
+//	>>> s.dt.ordinal_day()
 //	shape: (2,)
 //	Series: 's' [i16]
 //	[
@@ -530,10 +459,7 @@ func (ns DtNamespace) OrdinalDay() Expr {
 // Quarter gives the quarter, from 1. Polars' dt.quarter.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxquarter()
+//	>>> s.dt.quarter()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -569,10 +495,7 @@ type DtReplaceOptions struct {
 // Replace puts other values in the place of parts of points in time. Polars' dt.replace.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxreplace(year=2020, hour=0)
+//	>>> s.dt.replace(year=2020, hour=0)
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -606,10 +529,7 @@ type DtReplaceTimeZoneOptions struct {
 // timeZone: Name of the zone; none removes it.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxreplace_time_zone("Europe/Berlin")
+//	>>> s.dt.replace_time_zone("Europe/Berlin")
 //	shape: (2,)
 //	Series: 's' [datetime[μs, Europe/Berlin]]
 //	[
@@ -632,10 +552,7 @@ func (ns DtNamespace) ReplaceTimeZone(timeZone string, o ...DtReplaceTimeZoneOpt
 // every: The span, such as 1h or 2mo, one for all rows or one a row.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxround("1h")
+//	>>> s.dt.round("1h")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -652,10 +569,7 @@ func (ns DtNamespace) Round(every any) Expr {
 // Second gives the second, with its fraction when asked for. Polars' dt.second.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxsecond(fractional=True)
+//	>>> s.dt.second(fractional=True)
 //	shape: (2,)
 //	Series: 's' [f64]
 //	[
@@ -674,10 +588,7 @@ func (ns DtNamespace) Second(fractional ...bool) Expr {
 // format: The format, by the directives of strftime.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxstrftime("%A, %-d %B")
+//	>>> s.dt.strftime("%A, %-d %B")
 //	shape: (2,)
 //	Series: 's' [str]
 //	[
@@ -694,10 +605,7 @@ func (ns DtNamespace) Strftime(format string) Expr {
 // Time gives the time of day. Polars' dt.time.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxtime()
+//	>>> s.dt.time()
 //	shape: (2,)
 //	Series: 's' [time]
 //	[
@@ -713,10 +621,7 @@ func (ns DtNamespace) Time() Expr {
 // Timestamp gives the time since 1970 in a unit. Polars' dt.timestamp.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxtimestamp("ms")
+//	>>> s.dt.timestamp("ms")
 //	shape: (2,)
 //	Series: 's' [i64]
 //	[
@@ -733,10 +638,7 @@ func (ns DtNamespace) Timestamp(timeUnit ...string) Expr {
 // ToString writes values as text, by default as ISO 8601 does. Polars' dt.to_string.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxto_string("%d/%m/%y %H:%M")
+//	>>> s.dt.to_string("%d/%m/%y %H:%M")
 //	shape: (2,)
 //	Series: 's' [str]
 //	[
@@ -752,8 +654,7 @@ func (ns DtNamespace) ToString(format ...string) Expr {
 
 // TotalDays gives the length of durations in days, cut to whole ones unless fractions are asked for. Polars' dt.total_days.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	days())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_days())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -771,8 +672,7 @@ func (ns DtNamespace) TotalDays(fractional ...bool) Expr {
 
 // TotalHours gives the length of durations in hours, cut to whole ones unless fractions are asked for. Polars' dt.total_hours.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	hours())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_hours())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -790,8 +690,7 @@ func (ns DtNamespace) TotalHours(fractional ...bool) Expr {
 
 // TotalMicroseconds gives the length of durations in microseconds, cut to whole ones unless fractions are asked for. Polars' dt.total_microseconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	microseconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_microseconds())
 //	shape: (1, 1)
 //	┌──────────────┐
 //	│ duration     │
@@ -809,8 +708,7 @@ func (ns DtNamespace) TotalMicroseconds(fractional ...bool) Expr {
 
 // TotalMilliseconds gives the length of durations in milliseconds, cut to whole ones unless fractions are asked for. Polars' dt.total_milliseconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	milliseconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_milliseconds())
 //	shape: (1, 1)
 //	┌───────────┐
 //	│ duration  │
@@ -828,8 +726,7 @@ func (ns DtNamespace) TotalMilliseconds(fractional ...bool) Expr {
 
 // TotalMinutes gives the length of durations in minutes, cut to whole ones unless fractions are asked for. Polars' dt.total_minutes.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	minutes())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_minutes())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -847,8 +744,7 @@ func (ns DtNamespace) TotalMinutes(fractional ...bool) Expr {
 
 // TotalNanoseconds gives the length of durations in nanoseconds, cut to whole ones unless fractions are asked for. Polars' dt.total_nanoseconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	nanoseconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_nanoseconds())
 //	shape: (1, 1)
 //	┌─────────────────┐
 //	│ duration        │
@@ -866,8 +762,7 @@ func (ns DtNamespace) TotalNanoseconds(fractional ...bool) Expr {
 
 // TotalSeconds gives the length of durations in seconds, cut to whole ones unless fractions are asked for. Polars' dt.total_seconds.
 //
-//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_
-//	seconds())
+//	>>> pl.select(pl.duration(days=1, hours=12, seconds=1).dt.total_seconds())
 //	shape: (1, 1)
 //	┌──────────┐
 //	│ duration │
@@ -888,10 +783,7 @@ func (ns DtNamespace) TotalSeconds(fractional ...bool) Expr {
 // every: The span, such as 1h or 2mo, one for all rows or one a row.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxtruncate("1h")
+//	>>> s.dt.truncate("1h")
 //	shape: (2,)
 //	Series: 's' [datetime[μs]]
 //	[
@@ -908,10 +800,7 @@ func (ns DtNamespace) Truncate(every any) Expr {
 // Week gives the ISO week, from 1. Polars' dt.week.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxweek()
+//	>>> s.dt.week()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -927,10 +816,7 @@ func (ns DtNamespace) Week() Expr {
 // Weekday gives the ISO day of the week, 1 for Monday. Polars' dt.weekday.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxweekday()
+//	>>> s.dt.weekday()
 //	shape: (2,)
 //	Series: 's' [i8]
 //	[
@@ -946,10 +832,7 @@ func (ns DtNamespace) Weekday() Expr {
 // Year gives the year. Polars' dt.year.
 //
 //	>>> s = pl.Series("s", ["2001-12-30T10:20:30.123456", "1969-07-20T20:17:40"]).str.to_datetime()
-//	>>> s.dt.
-//	  File "<x>", line 1
-//	    s.dt.
-//	SyntaxError: invalid syntaxyear()
+//	>>> s.dt.year()
 //	shape: (2,)
 //	Series: 's' [i32]
 //	[

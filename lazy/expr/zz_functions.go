@@ -202,6 +202,16 @@ func Coalesce(exprs ...any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
 //	>>> df.with_columns(x=pl.concat_arr("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬───────────────┐
+//	│ a    ┆ b   ┆ x             │
+//	│ ---  ┆ --- ┆ ---           │
+//	│ i64  ┆ i64 ┆ array[i64, 2] │
+//	╞══════╪═════╪═══════════════╡
+//	│ 1    ┆ 4   ┆ [1, 4]        │
+//	│ 8    ┆ 5   ┆ [8, 5]        │
+//	│ null ┆ 2   ┆ [null, 2]     │
+//	└──────┴─────┴───────────────┘
 func ConcatArr(exprs ...any) Expr {
 	c := newCall("pl.concat_arr")
 	c.columns(exprs)
@@ -820,6 +830,16 @@ func LinearSpaces(start any, end any, numSamples any, o ...LinearSpacesOptions) 
 //
 //	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
 //	>>> df.with_columns(x=pl.list("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬───────────┐
+//	│ a    ┆ b   ┆ x         │
+//	│ ---  ┆ --- ┆ ---       │
+//	│ i64  ┆ i64 ┆ list[i64] │
+//	╞══════╪═════╪═══════════╡
+//	│ 1    ┆ 4   ┆ [1, 4]    │
+//	│ 8    ┆ 5   ┆ [8, 5]    │
+//	│ null ┆ 2   ┆ [null, 2] │
+//	└──────┴─────┴───────────┘
 func List(exprs ...any) Expr {
 	c := newCall("pl.list")
 	c.columns(exprs)
@@ -860,6 +880,16 @@ type MeanHorizontalOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": [1, 8, None], "b": [4, 5, 2]})
 //	>>> df.with_columns(x=pl.mean_horizontal("a", "b"))
+//	shape: (3, 3)
+//	┌──────┬─────┬─────┐
+//	│ a    ┆ b   ┆ x   │
+//	│ ---  ┆ --- ┆ --- │
+//	│ i64  ┆ i64 ┆ f64 │
+//	╞══════╪═════╪═════╡
+//	│ 1    ┆ 4   ┆ 2.5 │
+//	│ 8    ┆ 5   ┆ 6.5 │
+//	│ null ┆ 2   ┆ 2.0 │
+//	└──────┴─────┴─────┘
 func MeanHorizontal(o MeanHorizontalOptions, exprs ...any) Expr {
 	c := newCall("pl.mean_horizontal")
 	if v := o.IgnoreNulls; v != nil {

@@ -8,6 +8,16 @@ type ListNamespace struct{ e Expr }
 // List gives the functions of Polars' list namespace.
 func (e Expr) List() ListNamespace { return ListNamespace{e} }
 
+// Agg aggregates the items of each list with an expression that gives one value. Polars' list.agg.
+//
+// expr: An expression of pl.element() that gives one value.
+func (ns ListNamespace) Agg(expr any) Expr {
+	c := newCall("list.agg")
+	c.input(ns.e)
+	c.input(Into(expr, true))
+	return c.expr()
+}
+
 // All tells whether all items of each list are true. Polars' list.all.
 func (ns ListNamespace) All(ignoreNulls ...bool) Expr {
 	c := newCall("list.all")
@@ -59,6 +69,40 @@ func (ns ListNamespace) CountMatches(element any) Expr {
 	return c.expr()
 }
 
+// ListDiffOptions are the optional arguments of Diff; the zero value is Polars' default.
+type ListDiffOptions struct {
+	// N: Number of places. Default: 1.
+	N *int
+	// NullBehavior: Whether the places without an item before them are null or dropped. Default: "ignore".
+	NullBehavior *string
+}
+
+// Diff gives the differences of the items of each list to those n places before. Polars' list.diff.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
+//	>>> df.with_columns(x=pl.col("a").list.diff())
+//	shape: (3, 2)
+//	┌───────────┬──────────────┐
+//	│ a         ┆ x            │
+//	│ ---       ┆ ---          │
+//	│ list[i64] ┆ list[i64]    │
+//	╞═══════════╪══════════════╡
+//	│ [1, 4, 9] ┆ [null, 3, 5] │
+//	│ [2, 2]    ┆ [null, 0]    │
+//	│ []        ┆ []           │
+//	└───────────┴──────────────┘
+func (ns ListNamespace) Diff(o ...ListDiffOptions) Expr {
+	c := newCall("list.diff")
+	c.input(ns.e)
+	if v := first(o).N; v != nil {
+		c.option("n", *v)
+	}
+	if v := first(o).NullBehavior; v != nil {
+		c.option("null_behavior", *v)
+	}
+	return c.expr()
+}
+
 // DropNulls drops the null items of each list. Polars' list.drop_nulls.
 func (ns ListNamespace) DropNulls() Expr {
 	c := newCall("list.drop_nulls")
@@ -96,10 +140,80 @@ func (ns ListNamespace) Explode(o ...ListExplodeOptions) Expr {
 	return c.expr()
 }
 
+// Filter keeps the items of each list for which a condition is true. Polars' list.filter.
+//
+// predicate: A condition of pl.element().
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
+//	>>> df.with_columns(x=pl.col("a").list.filter(pl.element() > 2))
+//	shape: (3, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 4, 9] ┆ [4, 9]    │
+//	│ [2, 2]    ┆ []        │
+//	│ []        ┆ []        │
+//	└───────────┴───────────┘
+func (ns ListNamespace) Filter(predicate any) Expr {
+	c := newCall("list.filter")
+	c.input(ns.e)
+	c.input(Into(predicate, true))
+	return c.expr()
+}
+
 // First gives the first item of each list. Polars' list.first.
 func (ns ListNamespace) First() Expr {
 	c := newCall("list.first")
 	c.input(ns.e)
+	return c.expr()
+}
+
+// Gather gives the items of each list at positions. Polars' list.gather.
+//
+// indices: A list of positions in each row; negative ones count from the end.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2]]})
+//	>>> df.with_columns(x=pl.col("a").list.gather([0, -1]))
+//	shape: (2, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 4, 9] ┆ [1, 9]    │
+//	│ [2, 2]    ┆ [2, 2]    │
+//	└───────────┴───────────┘
+func (ns ListNamespace) Gather(indices any, nullOnOob ...bool) Expr {
+	c := newCall("list.gather")
+	c.input(ns.e)
+	c.input(Into(indices, true))
+	c.variadic("null_on_oob", false, false, anyOf(nullOnOob), len(nullOnOob))
+	return c.expr()
+}
+
+// GatherEvery gives every nth item of each list. Polars' list.gather_every.
+//
+// n: Number of items from one to the next.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
+//	>>> df.with_columns(x=pl.col("a").list.gather_every(2))
+//	shape: (3, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 4, 9] ┆ [1, 9]    │
+//	│ [2, 2]    ┆ [2]       │
+//	│ []        ┆ []        │
+//	└───────────┴───────────┘
+func (ns ListNamespace) GatherEvery(n any, offset ...any) Expr {
+	c := newCall("list.gather_every")
+	c.input(ns.e)
+	c.input(Into(n, true))
+	c.variadic("offset", true, true, anyOf(offset), len(offset))
 	return c.expr()
 }
 
@@ -119,6 +233,14 @@ func (ns ListNamespace) Head(n ...any) Expr {
 	c := newCall("list.head")
 	c.input(ns.e)
 	c.variadic("n", true, true, anyOf(n), len(n))
+	return c.expr()
+}
+
+// Item gives the only item of each list; it is an error when there is not exactly one. Polars' list.item.
+func (ns ListNamespace) Item(allowEmpty ...bool) Expr {
+	c := newCall("list.item")
+	c.input(ns.e)
+	c.variadic("allow_empty", false, false, anyOf(allowEmpty), len(allowEmpty))
 	return c.expr()
 }
 
@@ -189,6 +311,136 @@ func (ns ListNamespace) Reverse() Expr {
 	return c.expr()
 }
 
+// ListSampleOptions are the optional arguments of Sample; the zero value is Polars' default.
+type ListSampleOptions struct {
+	// N: Number of items, 1 by default. Default: none.
+	N any
+	// Fraction: Number of items as a share of all. Default: none.
+	Fraction any
+	// WithReplacement: Draw items more than once. Default: false.
+	WithReplacement bool
+	// Shuffle: Whether to shuffle the items or to keep their order; none for as they come. Default: none.
+	Shuffle *bool
+	// Seed: Chooses the items; at random by default. Default: none.
+	Seed *int
+}
+
+// Sample gives items of each list drawn at random; a seed gives those that it gives in Polars. Polars' list.sample.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2, 3], [4, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.sample(2, seed=1))
+//	shape: (2, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 2, 3] ┆ [2, 3]    │
+//	│ [4, 5]    ┆ [4, 5]    │
+//	└───────────┴───────────┘
+func (ns ListNamespace) Sample(o ...ListSampleOptions) Expr {
+	c := newCall("list.sample")
+	c.input(ns.e)
+	c.input(Into(first(o).N, true))
+	c.input(Into(first(o).Fraction, true))
+	c.option("with_replacement", first(o).WithReplacement)
+	if v := first(o).Shuffle; v != nil {
+		c.option("shuffle", *v)
+	}
+	if v := first(o).Seed; v != nil {
+		c.option("seed", *v)
+	}
+	return c.expr()
+}
+
+// SetDifference gives the distinct items of the list that are not in the other. Polars' list.set_difference.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_difference("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [1]       │
+//	│ [2, 3]    ┆ [3]       ┆ [2]       │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetDifference(other any) Expr {
+	c := newCall("list.set_difference")
+	c.input(ns.e)
+	c.input(Into(other, false))
+	return c.expr()
+}
+
+// SetIntersection gives the distinct items that are in both lists. Polars' list.set_intersection.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_intersection("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [4]       │
+//	│ [2, 3]    ┆ [3]       ┆ [3]       │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetIntersection(other any) Expr {
+	c := newCall("list.set_intersection")
+	c.input(ns.e)
+	c.input(Into(other, false))
+	return c.expr()
+}
+
+// SetSymmetricDifference gives the distinct items that are in one of the lists only. Polars' list.set_symmetric_difference.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_symmetric_difference("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [1, 9]    │
+//	│ [2, 3]    ┆ [3]       ┆ [2]       │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetSymmetricDifference(other any) Expr {
+	c := newCall("list.set_symmetric_difference")
+	c.input(ns.e)
+	c.input(Into(other, false))
+	return c.expr()
+}
+
+// SetUnion gives the distinct items that are in either list. Polars' list.set_union.
+//
+// other: The other lists.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 4, 4], [2, 3]], "b": [[4, 9], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.set_union("b"))
+//	shape: (2, 3)
+//	┌───────────┬───────────┬───────────┐
+//	│ a         ┆ b         ┆ x         │
+//	│ ---       ┆ ---       ┆ ---       │
+//	│ list[i64] ┆ list[i64] ┆ list[i64] │
+//	╞═══════════╪═══════════╪═══════════╡
+//	│ [1, 4, 4] ┆ [4, 9]    ┆ [1, 4, 9] │
+//	│ [2, 3]    ┆ [3]       ┆ [2, 3]    │
+//	└───────────┴───────────┴───────────┘
+func (ns ListNamespace) SetUnion(other any) Expr {
+	c := newCall("list.set_union")
+	c.input(ns.e)
+	c.input(Into(other, false))
+	return c.expr()
+}
+
 // Shift moves the items of each list n places to the right, with null where items are missing. Polars' list.shift.
 func (ns ListNamespace) Shift(n ...any) Expr {
 	c := newCall("list.shift")
@@ -245,6 +497,50 @@ func (ns ListNamespace) Tail(n ...any) Expr {
 	c := newCall("list.tail")
 	c.input(ns.e)
 	c.variadic("n", true, true, anyOf(n), len(n))
+	return c.expr()
+}
+
+// ToArray makes arrays of a width of the lists. Polars' list.to_array.
+//
+// width: Number of items of every list.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3, 10]]})
+//	>>> df.with_columns(x=pl.col("a").list.to_array(2))
+//	shape: (2, 2)
+//	┌───────────┬───────────────┐
+//	│ a         ┆ x             │
+//	│ ---       ┆ ---           │
+//	│ list[i64] ┆ array[i64, 2] │
+//	╞═══════════╪═══════════════╡
+//	│ [1, 2]    ┆ [1, 2]        │
+//	│ [3, 10]   ┆ [3, 10]       │
+//	└───────────┴───────────────┘
+func (ns ListNamespace) ToArray(width int) Expr {
+	c := newCall("list.to_array")
+	c.input(ns.e)
+	c.option("width", width)
+	return c.expr()
+}
+
+// ToStruct makes records of the first items of each list; missing ones are null. Polars' list.to_struct.
+//
+// fields: The names of the fields.
+//
+//	>>> df = pl.DataFrame({"a": [[1, 2], [3]]})
+//	>>> df.with_columns(x=pl.col("a").list.to_struct(["p", "q"]))
+//	shape: (2, 2)
+//	┌───────────┬───────────┐
+//	│ a         ┆ x         │
+//	│ ---       ┆ ---       │
+//	│ list[i64] ┆ struct[2] │
+//	╞═══════════╪═══════════╡
+//	│ [1, 2]    ┆ {1,2}     │
+//	│ [3]       ┆ {3,null}  │
+//	└───────────┴───────────┘
+func (ns ListNamespace) ToStruct(fields []string) Expr {
+	c := newCall("list.to_struct")
+	c.input(ns.e)
+	c.option("fields", fields)
 	return c.expr()
 }
 

@@ -24,6 +24,17 @@ type StrContainsOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["Crab", "cat and dog", "rab$bit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.contains("cat|bit"), y=pl.col("a").str.contains("rab$", literal=True))
+//	shape: (4, 3)
+//	┌─────────────┬───────┬───────┐
+//	│ a           ┆ x     ┆ y     │
+//	│ ---         ┆ ---   ┆ ---   │
+//	│ str         ┆ bool  ┆ bool  │
+//	╞═════════════╪═══════╪═══════╡
+//	│ Crab        ┆ false ┆ false │
+//	│ cat and dog ┆ true  ┆ false │
+//	│ rab$bit     ┆ true  ┆ true  │
+//	│ null        ┆ null  ┆ null  │
+//	└─────────────┴───────┴───────┘
 func (ns StrNamespace) Contains(pattern any, o ...StrContainsOptions) Expr {
 	c := newCall("str.contains")
 	c.input(ns.e)
@@ -41,6 +52,16 @@ func (ns StrNamespace) Contains(pattern any, o ...StrContainsOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["Hello, world", "good bye", None]})
 //	>>> df.with_columns(x=pl.col("a").str.contains_any(["world", "you"]))
+//	shape: (3, 2)
+//	┌──────────────┬───────┐
+//	│ a            ┆ x     │
+//	│ ---          ┆ ---   │
+//	│ str          ┆ bool  │
+//	╞══════════════╪═══════╡
+//	│ Hello, world ┆ true  │
+//	│ good bye     ┆ false │
+//	│ null         ┆ null  │
+//	└──────────────┴───────┘
 func (ns StrNamespace) ContainsAny(patterns any, asciiCaseInsensitive ...bool) Expr {
 	c := newCall("str.contains_any")
 	c.input(ns.e)
@@ -55,6 +76,16 @@ func (ns StrNamespace) ContainsAny(patterns any, asciiCaseInsensitive ...bool) E
 //
 //	>>> df = pl.DataFrame({"a": ["12 dbc 3xy", "cat", None]})
 //	>>> df.with_columns(x=pl.col("a").str.count_matches(r"\d"))
+//	shape: (3, 2)
+//	┌────────────┬──────┐
+//	│ a          ┆ x    │
+//	│ ---        ┆ ---  │
+//	│ str        ┆ u32  │
+//	╞════════════╪══════╡
+//	│ 12 dbc 3xy ┆ 3    │
+//	│ cat        ┆ 0    │
+//	│ null       ┆ null │
+//	└────────────┴──────┘
 func (ns StrNamespace) CountMatches(pattern any, literal ...bool) Expr {
 	c := newCall("str.count_matches")
 	c.input(ns.e)
@@ -69,6 +100,16 @@ func (ns StrNamespace) CountMatches(pattern any, literal ...bool) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["666f6f", "626172", None]})
 //	>>> df.with_columns(x=pl.col("a").str.decode("hex"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ binary │
+//	╞════════╪════════╡
+//	│ 666f6f ┆ b"foo" │
+//	│ 626172 ┆ b"bar" │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) Decode(encoding string, strict ...bool) Expr {
 	c := newCall("str.decode")
 	c.input(ns.e)
@@ -83,6 +124,16 @@ func (ns StrNamespace) Decode(encoding string, strict ...bool) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["foo", "bar", None]})
 //	>>> df.with_columns(x=pl.col("a").str.encode("hex"), y=pl.col("a").str.encode("base64"))
+//	shape: (3, 3)
+//	┌──────┬────────┬──────┐
+//	│ a    ┆ x      ┆ y    │
+//	│ ---  ┆ ---    ┆ ---  │
+//	│ str  ┆ str    ┆ str  │
+//	╞══════╪════════╪══════╡
+//	│ foo  ┆ 666f6f ┆ Zm9v │
+//	│ bar  ┆ 626172 ┆ YmFy │
+//	│ null ┆ null   ┆ null │
+//	└──────┴────────┴──────┘
 func (ns StrNamespace) Encode(encoding string) Expr {
 	c := newCall("str.encode")
 	c.input(ns.e)
@@ -96,6 +147,16 @@ func (ns StrNamespace) Encode(encoding string) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["cat", "dog", None]})
 //	>>> df.with_columns(x=pl.col("a").str.ends_with("at"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ cat  ┆ true  │
+//	│ dog  ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns StrNamespace) EndsWith(suffix any) Expr {
 	c := newCall("str.ends_with")
 	c.input(ns.e)
@@ -107,6 +168,16 @@ func (ns StrNamespace) EndsWith(suffix any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["abc", "a.b", None]})
 //	>>> df.with_columns(x=pl.col("a").str.escape_regex())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ abc  ┆ abc  │
+//	│ a.b  ┆ a\.b │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) EscapeRegex() Expr {
 	c := newCall("str.escape_regex")
 	c.input(ns.e)
@@ -119,6 +190,17 @@ func (ns StrNamespace) EscapeRegex() Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["id=7", "id=12;", "none", None]})
 //	>>> df.with_columns(x=pl.col("a").str.extract(r"id=(\d+)"))
+//	shape: (4, 2)
+//	┌────────┬──────┐
+//	│ a      ┆ x    │
+//	│ ---    ┆ ---  │
+//	│ str    ┆ str  │
+//	╞════════╪══════╡
+//	│ id=7   ┆ 7    │
+//	│ id=12; ┆ 12   │
+//	│ none   ┆ null │
+//	│ null   ┆ null │
+//	└────────┴──────┘
 func (ns StrNamespace) Extract(pattern any, groupIndex ...int) Expr {
 	c := newCall("str.extract")
 	c.input(ns.e)
@@ -133,6 +215,16 @@ func (ns StrNamespace) Extract(pattern any, groupIndex ...int) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["123 bla 45 asd", "xyz", None]})
 //	>>> df.with_columns(x=pl.col("a").str.extract_all(r"\d+"))
+//	shape: (3, 2)
+//	┌────────────────┬───────────────┐
+//	│ a              ┆ x             │
+//	│ ---            ┆ ---           │
+//	│ str            ┆ list[str]     │
+//	╞════════════════╪═══════════════╡
+//	│ 123 bla 45 asd ┆ ["123", "45"] │
+//	│ xyz            ┆ []            │
+//	│ null           ┆ null          │
+//	└────────────────┴───────────────┘
 func (ns StrNamespace) ExtractAll(pattern any) Expr {
 	c := newCall("str.extract_all")
 	c.input(ns.e)
@@ -146,6 +238,16 @@ func (ns StrNamespace) ExtractAll(pattern any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["bob=7", "eve=", None]})
 //	>>> df.select(x=pl.col("a").str.extract_groups(r"(?<name>\w+)=(\d)")).unnest("x")
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ name ┆ 2    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ bob  ┆ 7    │
+//	│ null ┆ null │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) ExtractGroups(pattern string) Expr {
 	c := newCall("str.extract_groups")
 	c.input(ns.e)
@@ -169,6 +271,14 @@ type StrExtractManyOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["discontent"]})
 //	>>> df.with_columns(x=pl.col("a").str.extract_many(["winter", "disco", "onte", "discontent"]), y=pl.col("a").str.extract_many(["winter", "disco", "onte", "discontent"], overlapping=True))
+//	shape: (1, 3)
+//	┌────────────┬───────────┬─────────────────────────────────┐
+//	│ a          ┆ x         ┆ y                               │
+//	│ ---        ┆ ---       ┆ ---                             │
+//	│ str        ┆ list[str] ┆ list[str]                       │
+//	╞════════════╪═══════════╪═════════════════════════════════╡
+//	│ discontent ┆ ["disco"] ┆ ["disco", "onte", "discontent"… │
+//	└────────────┴───────────┴─────────────────────────────────┘
 func (ns StrNamespace) ExtractMany(patterns any, o ...StrExtractManyOptions) Expr {
 	c := newCall("str.extract_many")
 	c.input(ns.e)
@@ -193,6 +303,16 @@ type StrFindOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["Crab", "Lobster", None]})
 //	>>> df.with_columns(x=pl.col("a").str.find("b"))
+//	shape: (3, 2)
+//	┌─────────┬──────┐
+//	│ a       ┆ x    │
+//	│ ---     ┆ ---  │
+//	│ str     ┆ u32  │
+//	╞═════════╪══════╡
+//	│ Crab    ┆ 3    │
+//	│ Lobster ┆ 2    │
+//	│ null    ┆ null │
+//	└─────────┴──────┘
 func (ns StrNamespace) Find(pattern any, o ...StrFindOptions) Expr {
 	c := newCall("str.find")
 	c.input(ns.e)
@@ -220,6 +340,15 @@ type StrFindManyOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["discontent", "winter"]})
 //	>>> df.with_columns(x=pl.col("a").str.find_many(["winter", "disco", "onte"]))
+//	shape: (2, 2)
+//	┌────────────┬───────────┐
+//	│ a          ┆ x         │
+//	│ ---        ┆ ---       │
+//	│ str        ┆ list[u32] │
+//	╞════════════╪═══════════╡
+//	│ discontent ┆ [0]       │
+//	│ winter     ┆ [0]       │
+//	└────────────┴───────────┘
 func (ns StrNamespace) FindMany(patterns any, o ...StrFindManyOptions) Expr {
 	c := newCall("str.find_many")
 	c.input(ns.e)
@@ -236,6 +365,16 @@ func (ns StrNamespace) FindMany(patterns any, o ...StrFindManyOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.head(3), y=pl.col("a").str.head(-3))
+//	shape: (3, 3)
+//	┌─────────────┬──────┬──────────┐
+//	│ a           ┆ x    ┆ y        │
+//	│ ---         ┆ ---  ┆ ---      │
+//	│ str         ┆ str  ┆ str      │
+//	╞═════════════╪══════╪══════════╡
+//	│ pear        ┆ pea  ┆ p        │
+//	│ dragonfruit ┆ dra  ┆ dragonfr │
+//	│ null        ┆ null ┆ null     │
+//	└─────────────┴──────┴──────────┘
 func (ns StrNamespace) Head(n any) Expr {
 	c := newCall("str.head")
 	c.input(ns.e)
@@ -255,6 +394,14 @@ type StrJoinOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["x", None, "z"]})
 //	>>> df.select(pl.col("a").str.join("-"))
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ str │
+//	╞═════╡
+//	│ x-z │
+//	└─────┘
 func (ns StrNamespace) Join(o ...StrJoinOptions) Expr {
 	c := newCall("str.join")
 	c.input(ns.e)
@@ -271,6 +418,16 @@ func (ns StrNamespace) Join(o ...StrJoinOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ['{"x":1, "y": true}', None, '{"x":2, "y": false}']})
 //	>>> df.select(pl.col("a").str.json_decode(pl.Struct({"x": pl.Int64, "y": pl.Boolean})))
+//	shape: (3, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[2] │
+//	╞═══════════╡
+//	│ {1,true}  │
+//	│ null      │
+//	│ {2,false} │
+//	└───────────┘
 func (ns StrNamespace) JsonDecode(dtype dtype.DataType) Expr {
 	c := newCall("str.json_decode")
 	c.input(ns.e)
@@ -284,6 +441,18 @@ func (ns StrNamespace) JsonDecode(dtype dtype.DataType) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ['{"a":"1"}', None, '{"a":2}', '{"a":2.1}', '{"a":true}']})
 //	>>> df.with_columns(x=pl.col("a").str.json_path_match("$.a"))
+//	shape: (5, 2)
+//	┌────────────┬──────┐
+//	│ a          ┆ x    │
+//	│ ---        ┆ ---  │
+//	│ str        ┆ str  │
+//	╞════════════╪══════╡
+//	│ {"a":"1"}  ┆ 1    │
+//	│ null       ┆ null │
+//	│ {"a":2}    ┆ 2    │
+//	│ {"a":2.1}  ┆ 2.1  │
+//	│ {"a":true} ┆ true │
+//	└────────────┴──────┘
 func (ns StrNamespace) JsonPathMatch(jsonPath any) Expr {
 	c := newCall("str.json_path_match")
 	c.input(ns.e)
@@ -295,6 +464,16 @@ func (ns StrNamespace) JsonPathMatch(jsonPath any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["Café", "日本", None]})
 //	>>> df.with_columns(x=pl.col("a").str.len_bytes())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 5    │
+//	│ 日本 ┆ 6    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) LenBytes() Expr {
 	c := newCall("str.len_bytes")
 	c.input(ns.e)
@@ -305,6 +484,16 @@ func (ns StrNamespace) LenBytes() Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["Café", "日本", None]})
 //	>>> df.with_columns(x=pl.col("a").str.len_chars())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ u32  │
+//	╞══════╪══════╡
+//	│ Café ┆ 4    │
+//	│ 日本 ┆ 2    │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) LenChars() Expr {
 	c := newCall("str.len_chars")
 	c.input(ns.e)
@@ -315,6 +504,16 @@ func (ns StrNamespace) LenChars() Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["01²", "ＫＡＤＯＫＡＷＡ", None]})
 //	>>> df.with_columns(nfc=pl.col("a").str.normalize("NFC"), nfkc=pl.col("a").str.normalize("NFKC"))
+//	shape: (3, 3)
+//	┌──────────────────┬──────────────────┬──────────┐
+//	│ a                ┆ nfc              ┆ nfkc     │
+//	│ ---              ┆ ---              ┆ ---      │
+//	│ str              ┆ str              ┆ str      │
+//	╞══════════════════╪══════════════════╪══════════╡
+//	│ 01²              ┆ 01²              ┆ 012      │
+//	│ ＫＡＤＯＫＡＷＡ ┆ ＫＡＤＯＫＡＷＡ ┆ KADOKAWA │
+//	│ null             ┆ null             ┆ null     │
+//	└──────────────────┴──────────────────┴──────────┘
 func (ns StrNamespace) Normalize(form ...string) Expr {
 	c := newCall("str.normalize")
 	c.input(ns.e)
@@ -328,6 +527,16 @@ func (ns StrNamespace) Normalize(form ...string) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["cow", "monkey", None]})
 //	>>> df.with_columns(x=pl.col("a").str.pad_end(5, "*"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ cow    ┆ cow**  │
+//	│ monkey ┆ monkey │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) PadEnd(length any, fillChar ...string) Expr {
 	c := newCall("str.pad_end")
 	c.input(ns.e)
@@ -342,6 +551,16 @@ func (ns StrNamespace) PadEnd(length any, fillChar ...string) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["cow", "monkey", None]})
 //	>>> df.with_columns(x=pl.col("a").str.pad_start(5, "*"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ cow    ┆ **cow  │
+//	│ monkey ┆ monkey │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) PadStart(length any, fillChar ...string) Expr {
 	c := newCall("str.pad_start")
 	c.input(ns.e)
@@ -366,6 +585,16 @@ type StrReplaceOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["123abc", "abc456", None]})
 //	>>> df.with_columns(x=pl.col("a").str.replace(r"abc\b", "ABC"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ 123abc ┆ 123ABC │
+//	│ abc456 ┆ abc456 │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) Replace(pattern any, value any, o ...StrReplaceOptions) Expr {
 	c := newCall("str.replace")
 	c.input(ns.e)
@@ -386,6 +615,16 @@ func (ns StrNamespace) Replace(pattern any, value any, o ...StrReplaceOptions) E
 //
 //	>>> df = pl.DataFrame({"a": ["abcabc", "123a123", None]})
 //	>>> df.with_columns(x=pl.col("a").str.replace_all("a", "-"))
+//	shape: (3, 2)
+//	┌─────────┬─────────┐
+//	│ a       ┆ x       │
+//	│ ---     ┆ ---     │
+//	│ str     ┆ str     │
+//	╞═════════╪═════════╡
+//	│ abcabc  ┆ -bc-bc  │
+//	│ 123a123 ┆ 123-123 │
+//	│ null    ┆ null    │
+//	└─────────┴─────────┘
 func (ns StrNamespace) ReplaceAll(pattern any, value any, literal ...bool) Expr {
 	c := newCall("str.replace_all")
 	c.input(ns.e)
@@ -401,6 +640,8 @@ type StrReplaceManyOptions struct {
 	ReplaceWith any
 	// AsciiCaseInsensitive: Take letters of ASCII as equal in both cases. Default: false.
 	AsciiCaseInsensitive bool
+	// Leftmost: Of matches that begin at one place, take that of the first pattern. Default: false.
+	Leftmost bool
 }
 
 // ReplaceMany replaces several texts in each string, each by its own or all by one other. Polars' str.replace_many.
@@ -409,19 +650,40 @@ type StrReplaceManyOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["tell me what you want", "can you feel", None]})
 //	>>> df.with_columns(x=pl.col("a").str.replace_many(["me", "you"], ["you", "me"]))
+//	shape: (3, 2)
+//	┌───────────────────────┬───────────────────────┐
+//	│ a                     ┆ x                     │
+//	│ ---                   ┆ ---                   │
+//	│ str                   ┆ str                   │
+//	╞═══════════════════════╪═══════════════════════╡
+//	│ tell me what you want ┆ tell you what me want │
+//	│ can you feel          ┆ can me feel           │
+//	│ null                  ┆ null                  │
+//	└───────────────────────┴───────────────────────┘
 func (ns StrNamespace) ReplaceMany(patterns any, o ...StrReplaceManyOptions) Expr {
 	c := newCall("str.replace_many")
 	c.input(ns.e)
 	c.input(Into(patterns, true))
 	c.input(Into(first(o).ReplaceWith, true))
 	c.option("ascii_case_insensitive", first(o).AsciiCaseInsensitive)
+	c.option("leftmost", first(o).Leftmost)
 	return c.expr()
 }
 
-// Reverse reverses the characters of each string. Polars' str.reverse.
+// Reverse reverses the characters of each string; those that form one on the screen stay together. Polars' str.reverse.
 //
 //	>>> df = pl.DataFrame({"a": ["foo", "bär", None]})
 //	>>> df.with_columns(x=pl.col("a").str.reverse())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ foo  ┆ oof  │
+//	│ bär  ┆ räb  │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) Reverse() Expr {
 	c := newCall("str.reverse")
 	c.input(ns.e)
@@ -434,6 +696,16 @@ func (ns StrNamespace) Reverse() Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.slice(-3), y=pl.col("a").str.slice(1, 2))
+//	shape: (3, 3)
+//	┌─────────────┬──────┬──────┐
+//	│ a           ┆ x    ┆ y    │
+//	│ ---         ┆ ---  ┆ ---  │
+//	│ str         ┆ str  ┆ str  │
+//	╞═════════════╪══════╪══════╡
+//	│ pear        ┆ ear  ┆ ea   │
+//	│ dragonfruit ┆ uit  ┆ ra   │
+//	│ null        ┆ null ┆ null │
+//	└─────────────┴──────┴──────┘
 func (ns StrNamespace) Slice(offset any, length ...any) Expr {
 	c := newCall("str.slice")
 	c.input(ns.e)
@@ -458,6 +730,16 @@ type StrSplitOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["foo bar", "foo,bar baz", None]})
 //	>>> df.with_columns(x=pl.col("a").str.split(" "), y=pl.col("a").str.split("[ ,]", literal=False))
+//	shape: (3, 3)
+//	┌─────────────┬────────────────────┬───────────────────────┐
+//	│ a           ┆ x                  ┆ y                     │
+//	│ ---         ┆ ---                ┆ ---                   │
+//	│ str         ┆ list[str]          ┆ list[str]             │
+//	╞═════════════╪════════════════════╪═══════════════════════╡
+//	│ foo bar     ┆ ["foo", "bar"]     ┆ ["foo", "bar"]        │
+//	│ foo,bar baz ┆ ["foo,bar", "baz"] ┆ ["foo", "bar", "baz"] │
+//	│ null        ┆ null               ┆ null                  │
+//	└─────────────┴────────────────────┴───────────────────────┘
 func (ns StrNamespace) Split(by any, o ...StrSplitOptions) Expr {
 	c := newCall("str.split")
 	c.input(ns.e)
@@ -480,6 +762,17 @@ func (ns StrNamespace) Split(by any, o ...StrSplitOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["a_1", None, "c", "d_4_5"]})
 //	>>> df.with_columns(x=pl.col("a").str.split_exact("_", 1))
+//	shape: (4, 2)
+//	┌───────┬─────────────┐
+//	│ a     ┆ x           │
+//	│ ---   ┆ ---         │
+//	│ str   ┆ struct[2]   │
+//	╞═══════╪═════════════╡
+//	│ a_1   ┆ {"a","1"}   │
+//	│ null  ┆ {null,null} │
+//	│ c     ┆ {"c",null}  │
+//	│ d_4_5 ┆ {"d","4"}   │
+//	└───────┴─────────────┘
 func (ns StrNamespace) SplitExact(by any, n int, inclusive ...bool) Expr {
 	c := newCall("str.split_exact")
 	c.input(ns.e)
@@ -497,6 +790,17 @@ func (ns StrNamespace) SplitExact(by any, n int, inclusive ...bool) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["foo bar", None, "foo-bar", "foo bar baz"]})
 //	>>> df.with_columns(x=pl.col("a").str.splitn(" ", 2))
+//	shape: (4, 2)
+//	┌─────────────┬───────────────────┐
+//	│ a           ┆ x                 │
+//	│ ---         ┆ ---               │
+//	│ str         ┆ struct[2]         │
+//	╞═════════════╪═══════════════════╡
+//	│ foo bar     ┆ {"foo","bar"}     │
+//	│ null        ┆ {null,null}       │
+//	│ foo-bar     ┆ {"foo-bar",null}  │
+//	│ foo bar baz ┆ {"foo","bar baz"} │
+//	└─────────────┴───────────────────┘
 func (ns StrNamespace) Splitn(by any, n int) Expr {
 	c := newCall("str.splitn")
 	c.input(ns.e)
@@ -511,6 +815,16 @@ func (ns StrNamespace) Splitn(by any, n int) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["cat", "dog", None]})
 //	>>> df.with_columns(x=pl.col("a").str.starts_with("ca"))
+//	shape: (3, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ bool  │
+//	╞══════╪═══════╡
+//	│ cat  ┆ true  │
+//	│ dog  ┆ false │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns StrNamespace) StartsWith(prefix any) Expr {
 	c := newCall("str.starts_with")
 	c.input(ns.e)
@@ -522,6 +836,16 @@ func (ns StrNamespace) StartsWith(prefix any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [" hello", "oh no ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_chars(), y=pl.col("a").str.strip_chars("o "))
+//	shape: (3, 3)
+//	┌────────┬───────┬──────┐
+//	│ a      ┆ x     ┆ y    │
+//	│ ---    ┆ ---   ┆ ---  │
+//	│ str    ┆ str   ┆ str  │
+//	╞════════╪═══════╪══════╡
+//	│  hello ┆ hello ┆ hell │
+//	│ oh no  ┆ oh no ┆ h n  │
+//	│ null   ┆ null  ┆ null │
+//	└────────┴───────┴──────┘
 func (ns StrNamespace) StripChars(characters ...any) Expr {
 	c := newCall("str.strip_chars")
 	c.input(ns.e)
@@ -533,6 +857,16 @@ func (ns StrNamespace) StripChars(characters ...any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [" hello", "oh no ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_chars_end(), y=pl.col("a").str.strip_chars_end("o "))
+//	shape: (3, 3)
+//	┌────────┬────────┬───────┐
+//	│ a      ┆ x      ┆ y     │
+//	│ ---    ┆ ---    ┆ ---   │
+//	│ str    ┆ str    ┆ str   │
+//	╞════════╪════════╪═══════╡
+//	│  hello ┆  hello ┆  hell │
+//	│ oh no  ┆ oh no  ┆ oh n  │
+//	│ null   ┆ null   ┆ null  │
+//	└────────┴────────┴───────┘
 func (ns StrNamespace) StripCharsEnd(characters ...any) Expr {
 	c := newCall("str.strip_chars_end")
 	c.input(ns.e)
@@ -544,6 +878,16 @@ func (ns StrNamespace) StripCharsEnd(characters ...any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": [" hello", "oh no ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_chars_start(), y=pl.col("a").str.strip_chars_start("o "))
+//	shape: (3, 3)
+//	┌────────┬────────┬───────┐
+//	│ a      ┆ x      ┆ y     │
+//	│ ---    ┆ ---    ┆ ---   │
+//	│ str    ┆ str    ┆ str   │
+//	╞════════╪════════╪═══════╡
+//	│  hello ┆ hello  ┆ hello │
+//	│ oh no  ┆ oh no  ┆ h no  │
+//	│ null   ┆ null   ┆ null  │
+//	└────────┴────────┴───────┘
 func (ns StrNamespace) StripCharsStart(characters ...any) Expr {
 	c := newCall("str.strip_chars_start")
 	c.input(ns.e)
@@ -557,6 +901,16 @@ func (ns StrNamespace) StripCharsStart(characters ...any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["foobar", "barfoo", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_prefix("foo"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ foobar ┆ bar    │
+//	│ barfoo ┆ barfoo │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) StripPrefix(prefix any) Expr {
 	c := newCall("str.strip_prefix")
 	c.input(ns.e)
@@ -570,6 +924,16 @@ func (ns StrNamespace) StripPrefix(prefix any) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["foobar", "barfoo", None]})
 //	>>> df.with_columns(x=pl.col("a").str.strip_suffix("foo"))
+//	shape: (3, 2)
+//	┌────────┬────────┐
+//	│ a      ┆ x      │
+//	│ ---    ┆ ---    │
+//	│ str    ┆ str    │
+//	╞════════╪════════╡
+//	│ foobar ┆ foobar │
+//	│ barfoo ┆ bar    │
+//	│ null   ┆ null   │
+//	└────────┴────────┘
 func (ns StrNamespace) StripSuffix(suffix any) Expr {
 	c := newCall("str.strip_suffix")
 	c.input(ns.e)
@@ -628,6 +992,16 @@ func (ns StrNamespace) Strptime(dtype dtype.DataType, o ...StrStrptimeOptions) E
 //
 //	>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
 //	>>> df.with_columns(x=pl.col("a").str.tail(3), y=pl.col("a").str.tail(-3))
+//	shape: (3, 3)
+//	┌─────────────┬──────┬──────────┐
+//	│ a           ┆ x    ┆ y        │
+//	│ ---         ┆ ---  ┆ ---      │
+//	│ str         ┆ str  ┆ str      │
+//	╞═════════════╪══════╪══════════╡
+//	│ pear        ┆ ear  ┆ r        │
+//	│ dragonfruit ┆ uit  ┆ gonfruit │
+//	│ null        ┆ null ┆ null     │
+//	└─────────────┴──────┴──────────┘
 func (ns StrNamespace) Tail(n any) Expr {
 	c := newCall("str.tail")
 	c.input(ns.e)
@@ -732,6 +1106,17 @@ func (ns StrNamespace) ToDatetime(o ...StrToDatetimeOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["40.12", "3420.136", "1", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_decimal(scale=2))
+//	shape: (4, 2)
+//	┌──────────┬───────────────┐
+//	│ a        ┆ x             │
+//	│ ---      ┆ ---           │
+//	│ str      ┆ decimal[38,2] │
+//	╞══════════╪═══════════════╡
+//	│ 40.12    ┆ 40.12         │
+//	│ 3420.136 ┆ 3420.14       │
+//	│ 1        ┆ 1.00          │
+//	│ null     ┆ null          │
+//	└──────────┴───────────────┘
 func (ns StrNamespace) ToDecimal(scale int) Expr {
 	c := newCall("str.to_decimal")
 	c.input(ns.e)
@@ -753,6 +1138,17 @@ type StrToIntegerOptions struct {
 //
 //	>>> df = pl.DataFrame({"a": ["fa1e", "ff00", "cafe", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_integer(base=16, dtype=pl.Int32))
+//	shape: (4, 2)
+//	┌──────┬───────┐
+//	│ a    ┆ x     │
+//	│ ---  ┆ ---   │
+//	│ str  ┆ i32   │
+//	╞══════╪═══════╡
+//	│ fa1e ┆ 64030 │
+//	│ ff00 ┆ 65280 │
+//	│ cafe ┆ 51966 │
+//	│ null ┆ null  │
+//	└──────┴───────┘
 func (ns StrNamespace) ToInteger(o ...StrToIntegerOptions) Expr {
 	c := newCall("str.to_integer")
 	c.input(ns.e)
@@ -770,6 +1166,16 @@ func (ns StrNamespace) ToInteger(o ...StrToIntegerOptions) Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["CAT", "ΑΣ", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_lowercase())
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ CAT  ┆ cat  │
+//	│ ΑΣ   ┆ ας   │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) ToLowercase() Expr {
 	c := newCall("str.to_lowercase")
 	c.input(ns.e)
@@ -810,10 +1216,20 @@ func (ns StrNamespace) ToTime(o ...StrToTimeOptions) Expr {
 	return c.expr()
 }
 
-// ToTitlecase writes each word in lower case with its first letter in upper case; a word begins behind what is neither letter nor digit. Polars' str.to_titlecase.
+// ToTitlecase writes each word in lower case with its first letter in upper case; a word begins behind what is no letter. Polars' str.to_titlecase.
 //
 //	>>> df = pl.DataFrame({"a": ["welcome to my world", "THERE'S NO TURNING BACK", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_titlecase())
+//	shape: (3, 2)
+//	┌─────────────────────────┬─────────────────────────┐
+//	│ a                       ┆ x                       │
+//	│ ---                     ┆ ---                     │
+//	│ str                     ┆ str                     │
+//	╞═════════════════════════╪═════════════════════════╡
+//	│ welcome to my world     ┆ Welcome To My World     │
+//	│ THERE'S NO TURNING BACK ┆ There'S No Turning Back │
+//	│ null                    ┆ null                    │
+//	└─────────────────────────┴─────────────────────────┘
 func (ns StrNamespace) ToTitlecase() Expr {
 	c := newCall("str.to_titlecase")
 	c.input(ns.e)
@@ -824,6 +1240,16 @@ func (ns StrNamespace) ToTitlecase() Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["cat", "Straße", None]})
 //	>>> df.with_columns(x=pl.col("a").str.to_uppercase())
+//	shape: (3, 2)
+//	┌────────┬─────────┐
+//	│ a      ┆ x       │
+//	│ ---    ┆ ---     │
+//	│ str    ┆ str     │
+//	╞════════╪═════════╡
+//	│ cat    ┆ CAT     │
+//	│ Straße ┆ STRASSE │
+//	│ null   ┆ null    │
+//	└────────┴─────────┘
 func (ns StrNamespace) ToUppercase() Expr {
 	c := newCall("str.to_uppercase")
 	c.input(ns.e)
@@ -836,6 +1262,16 @@ func (ns StrNamespace) ToUppercase() Expr {
 //
 //	>>> df = pl.DataFrame({"a": ["-1", "123", None]})
 //	>>> df.with_columns(x=pl.col("a").str.zfill(4))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ str  ┆ str  │
+//	╞══════╪══════╡
+//	│ -1   ┆ -001 │
+//	│ 123  ┆ 0123 │
+//	│ null ┆ null │
+//	└──────┴──────┘
 func (ns StrNamespace) Zfill(length any) Expr {
 	c := newCall("str.zfill")
 	c.input(ns.e)

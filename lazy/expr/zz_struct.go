@@ -8,6 +8,49 @@ type StructNamespace struct{ e Expr }
 // Struct gives the functions of Polars' struct namespace.
 func (e Expr) Struct() StructNamespace { return StructNamespace{e} }
 
+// Drop leaves fields out. Polars' struct.drop.
+//
+// names: The fields.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.drop(["y"]))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[1] │
+//	╞═══════════╡
+//	│ {1}       │
+//	│ {2}       │
+//	└───────────┘
+func (ns StructNamespace) Drop(names []string, strict ...bool) Expr {
+	c := newCall("struct.drop")
+	c.input(ns.e)
+	c.option("names", names)
+	c.variadic("strict", false, false, anyOf(strict), len(strict))
+	return c.expr()
+}
+
+// Eval makes records of fields that expressions give. Polars' struct.eval.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.eval(z=pl.field("x") * 2))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[1] │
+//	╞═══════════╡
+//	│ {2}       │
+//	│ {4}       │
+//	└───────────┘
+func (ns StructNamespace) Eval(exprs ...any) Expr {
+	c := newCall("struct.eval")
+	c.input(ns.e)
+	c.columns(exprs)
+	return c.expr()
+}
+
 // Field gives a field of each record as a column of its name. Polars' struct.field.
 //
 // name: The field.
@@ -30,6 +73,25 @@ func (ns StructNamespace) Field(name string) Expr {
 	return c.expr()
 }
 
+// JsonEncode writes each record as JSON. Polars' struct.json_encode.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.json_encode())
+//	shape: (2, 1)
+//	┌─────────────────┐
+//	│ a               │
+//	│ ---             │
+//	│ str             │
+//	╞═════════════════╡
+//	│ {"x":1,"y":"u"} │
+//	│ {"x":2,"y":"v"} │
+//	└─────────────────┘
+func (ns StructNamespace) JsonEncode() Expr {
+	c := newCall("struct.json_encode")
+	c.input(ns.e)
+	return c.expr()
+}
+
 // RenameFields gives the fields new names, in their order. Polars' struct.rename_fields.
 //
 // names: The names.
@@ -49,5 +111,25 @@ func (ns StructNamespace) RenameFields(names []string) Expr {
 	c := newCall("struct.rename_fields")
 	c.input(ns.e)
 	c.option("names", names)
+	return c.expr()
+}
+
+// WithFields adds fields, or puts others in place of those of the same name. Polars' struct.with_fields.
+//
+//	>>> df = pl.DataFrame({"a": [{"x": 1, "y": "u"}, {"x": 2, "y": "v"}]})
+//	>>> df.select(pl.col("a").struct.with_fields(z=pl.field("x") * 2))
+//	shape: (2, 1)
+//	┌───────────┐
+//	│ a         │
+//	│ ---       │
+//	│ struct[3] │
+//	╞═══════════╡
+//	│ {1,"u",2} │
+//	│ {2,"v",4} │
+//	└───────────┘
+func (ns StructNamespace) WithFields(exprs ...any) Expr {
+	c := newCall("struct.with_fields")
+	c.input(ns.e)
+	c.columns(exprs)
 	return c.expr()
 }

@@ -137,6 +137,8 @@ type Call struct {
 	// Inner evaluates the later inputs of a function with Inner on the items it is given,
 	// which it borrows.
 	Inner func(items *series.Series) (*series.Series, error)
+	// InnerElementwise tells that Inner makes each value of one item alone.
+	InnerElementwise bool
 }
 
 // Options are the plain values of a call, by parameter name.

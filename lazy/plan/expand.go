@@ -25,6 +25,8 @@ func (b *Binder) expand(n expr.Node, depth int) ([]expr.Node, error) {
 			out[i] = &expr.Column{Name: name}
 		}
 		return out, nil
+	case *expr.Fields:
+		return b.fields(x, depth)
 	case *expr.Call:
 		return b.expandCall(x, depth)
 	case *expr.Alias:
@@ -45,6 +47,33 @@ func (b *Binder) expand(n expr.Node, depth int) ([]expr.Node, error) {
 		return b.each(nil, x.Input, depth, func(in expr.Node) expr.Node { d := c; d.Input = in; return &d })
 	}
 	return []expr.Node{n}, nil
+}
+
+// fields replaces fields of records by one call for each.
+func (b *Binder) fields(x *expr.Fields, depth int) ([]expr.Node, error) {
+	in, err := b.expand(x.Input, depth+1)
+	if err != nil {
+		return nil, err
+	}
+	var out []expr.Node
+	for _, n := range in {
+		bound, err := b.bind(n, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		t := bound.Type()
+		if t.Kind() != dtype.KindStruct {
+			return nil, dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Struct`, got `%s`", t)
+		}
+		picked, err := x.Select.Columns(dtype.Schema(t.Fields()))
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range picked {
+			out = append(out, &expr.Call{Function: "struct.field", Inputs: []expr.Node{n}, Options: map[string]any{"name": t.Fields()[i].Name}})
+		}
+	}
+	return out, nil
 }
 
 // each expands the one input of a node; when nothing changed it keeps the node.

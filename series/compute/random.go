@@ -104,6 +104,17 @@ const (
 	SampleAscending
 )
 
+// SampleOrderOf is the meaning of the option shuffle: true, false or none.
+func SampleOrderOf(shuffle any) SampleOrder {
+	switch shuffle {
+	case true:
+		return SampleShuffled
+	case false:
+		return SampleAscending
+	}
+	return SampleAsDrawn
+}
+
 // Sample draws k of n positions; k is at most n unless with replacement.
 func Sample(n, k int, replace bool, order SampleOrder, seed uint64) []uint32 {
 	r := NewRandom(seed)

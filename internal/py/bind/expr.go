@@ -262,6 +262,14 @@ func init() {
 	})
 	rename("to_lowercase", "()", func(*arguments) (bool, func(string) (string, error), error) { return true, pure(strings.ToLower), nil })
 	rename("to_uppercase", "()", func(*arguments) (bool, func(string) (string, error), error) { return true, pure(strings.ToUpper), nil })
+	rename("strip_prefix", "(prefix)", func(a *arguments) (bool, func(string) (string, error), error) {
+		p, err := a.str("prefix")
+		return true, pure(func(s string) string { return strings.TrimPrefix(s, p) }), err
+	})
+	rename("strip_suffix", "(suffix)", func(a *arguments) (bool, func(string) (string, error), error) {
+		p, err := a.str("suffix")
+		return true, pure(func(s string) string { return strings.TrimSuffix(s, p) }), err
+	})
 	rename("replace", "(pattern, value, *, literal=False)", func(a *arguments) (bool, func(string) (string, error), error) {
 		pattern, err := a.str("pattern")
 		if err != nil {

@@ -177,10 +177,6 @@ func init() {
 		return &when{expr.NewWhen(anys(preds)...)}, err
 	})
 	addFunction("element", "()", func(a *arguments) (py.Value, error) { return &Expr{expr.Wrap(&expr.Element{})}, nil })
-	addFunction("field", "(name)", func(a *arguments) (py.Value, error) {
-		name, err := a.str("name")
-		return &Expr{expr.Col(name)}, err
-	})
 	addFunction("exclude", "(columns, *more_columns)", func(a *arguments) (py.Value, error) {
 		return excluded(&Expr{expr.AllColumns()}, append([]py.Value{a.v["columns"]}, a.rest...), a)
 	})

@@ -6,7 +6,6 @@ import (
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
-	"github.com/gopolars/gopolars/lazy/function/order"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -56,7 +55,7 @@ func (a *arguments) drawn(height int) ([]uint32, error) {
 	if !a.none("shuffle") {
 		how = shuffle
 	}
-	return compute.Sample(height, n, replace, order.SampleOrder(how), seed), nil
+	return compute.Sample(height, n, replace, compute.SampleOrderOf(how), seed), nil
 }
 
 func sampleRows(d *DataFrame, a *arguments) (py.Value, error) {

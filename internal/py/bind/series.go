@@ -93,7 +93,7 @@ func (x *Series) apply(in *py.Interp, spec *function.Spec, c *py.Call) (py.Value
 	if err != nil {
 		return nil, err
 	}
-	scalar := spec.Shape == function.Aggregate && spec.Method() != "implode"
+	scalar := spec.Shape == function.Aggregate && spec.Method() != "implode" && spec.Name != "str.join"
 	if spec.Method() == "search_sorted" && len(c.Args) > 0 && !isSequence(c.Args[0]) {
 		_, isColumn := c.Args[0].(*Series)
 		scalar = !isColumn
@@ -327,12 +327,30 @@ func (n *seriesNamespace) CallMethod(in *py.Interp, name string, c *py.Call) (py
 		v, err := f(n, in, c)
 		return v, true, err
 	}
+	if m, ok := namespaceMethods[n.name+"."+name]; ok {
+		v, err := n.onExpr(in, m, name, c)
+		return v, true, err
+	}
 	spec := lookup(n.name, name)
 	if spec == nil {
 		return nil, false, nil
 	}
 	v, err := n.x.apply(in, spec, c)
 	return v, true, err
+}
+
+// onExpr runs a method of expressions on the Series.
+func (n *seriesNamespace) onExpr(in *py.Interp, m method[*Expr], name string, c *py.Call) (py.Value, error) {
+	a, err := m.sig.bind(in, n.name+"."+name, c)
+	if err != nil {
+		return nil, err
+	}
+	v, err := m.run(&Expr{n.x.self()}, a)
+	e, ok := v.(*Expr)
+	if err != nil || !ok {
+		return v, err
+	}
+	return n.x.run(in, e.e, false, false)
 }
 
 // sortedFlags tells what is known of the order of a column.

@@ -63,18 +63,7 @@ shape: (2, 1)
 		if !replace && n > int64(total) || replace && total == 0 && n > 0 {
 			return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false` (sample size: %d, population: %d)", n, total)
 		}
-		idx := compute.Sample(total, int(n), replace, SampleOrder(c.Options["shuffle"]), seedOf(c.Options))
+		idx := compute.Sample(total, int(n), replace, compute.SampleOrderOf(c.Options["shuffle"]), seedOf(c.Options))
 		return c.OnArray(func(a array.Array) (array.Array, error) { return compute.Take(a, idx), nil })
 	},
 })
-
-// SampleOrder is the meaning of the option shuffle of sample: true, false or none.
-func SampleOrder(shuffle any) compute.SampleOrder {
-	switch shuffle {
-	case true:
-		return compute.SampleShuffled
-	case false:
-		return compute.SampleAscending
-	}
-	return compute.SampleAsDrawn
-}
