@@ -58,12 +58,36 @@ shape: (4, 2)
 				defer release()
 				base = at
 			}
-			if n > 0 {
-				if b := base(0); b < 2 || b > 36 {
+			bases := n
+			if len(in) == 1 || in[1].Len() == 1 {
+				bases = min(n, 1)
+			}
+			for i := range bases {
+				if b := base(i); (b < 2 || b > 36) && (len(in) == 1 || in[1].IsValid(min(i, in[1].Len()-1))) {
+					if valid != nil {
+						valid.Release()
+					}
 					return nil, dtype.Errorf(dtype.ComputeError, "`to_integer` called with invalid base '%d'", b)
 				}
 			}
 			t := compute.TextsOf(in[0])
+			if _, _, ok := narrowBounds(c.Type); ok {
+				var bad [][]byte
+				first := parsed
+				a, err := narrowIntegers(t, n, valid, base, c.Type, func(i, why int) {
+					if bad = append(bad, t.At(i)); first == parsed {
+						first = why
+					}
+				})
+				if valid != nil {
+					valid.Release()
+				}
+				if err != nil || len(bad) == 0 || !c.Options.Bool("strict") {
+					return a, err
+				}
+				a.Release()
+				return nil, notIntegers(bad, parseErrors[first])
+			}
 			wide := array.NewBuilder(dtype.Int128)
 			var bad [][]byte
 			for i := range n {
@@ -90,7 +114,7 @@ shape: (4, 2)
 			a := wide.Finish()
 			defer a.Release()
 			if c.Options.Bool("strict") && len(bad) > 0 {
-				return nil, dtype.Errorf(dtype.ComputeError, "strict integer parsing failed for %d value(s): [%s]; error message for the first shown value: '%s' (consider non-strict parsing)", len(bad), shown(bad), why(bad[0], int(base(0))))
+				return nil, notIntegers(bad, why(bad[0], int(base(0))))
 			}
 			return compute.Cast(a, dtype.Int128, c.Type, compute.CastOptions{})
 		})
@@ -129,15 +153,26 @@ func inRange(v int128.Int, t dtype.DataType) bool {
 	return out.NullCount() == 0
 }
 
-// shown lists the first distinct texts that failed.
-func shown(bad [][]byte) string {
-	var parts []string
+// notIntegers is the error for texts that failed: how many, and the first ten that
+// differ, as frames show a list.
+func notIntegers(bad [][]byte, why string) error {
+	var distinct []string
 	for _, b := range bad {
-		if q := strconv.Quote(string(b)); len(parts) < 10 && !slices.Contains(parts, q) {
-			parts = append(parts, q)
+		if len(distinct) == 10 {
+			break
+		}
+		if !slices.Contains(distinct, string(b)) {
+			distinct = append(distinct, string(b))
 		}
 	}
-	return strings.Join(parts, ", ")
+	for i, s := range distinct {
+		distinct[i] = `"` + s + `"`
+	}
+	list := strings.Join(distinct, ", ")
+	if n := len(distinct); n > 3 {
+		list = distinct[0] + ", " + distinct[1] + ", … " + distinct[n-1]
+	}
+	return dtype.Errorf(dtype.ComputeError, "strict integer parsing failed for %d value(s): [%s]; error message for the first shown value: '%s' (consider non-strict parsing)", len(bad), list, why)
 }
 
 // why says what is wrong with a text as Rust's parser does.
