@@ -98,6 +98,8 @@ func (g *groupEvaluator) call(x *plan.Call) (grouped, error) {
 		return g.aggregate(c, in)
 	case x.Spec.Keep != nil:
 		return g.keep(c, in)
+	case x.Spec.Rows != nil && len(in) == 1:
+		return g.rows(c, in)
 	}
 	return g.eachGroup(c, in)
 }
@@ -256,6 +258,17 @@ func (g *groupEvaluator) keep(c *function.Call, in []grouped) (grouped, error) {
 	return grouped{series.New(c.In[0].Name(), c.Type, compute.Filter(a, mask)), perRow, kept}, nil
 }
 
+// rows runs a function that keeps rows by their place in the group on all groups at once.
+func (g *groupEvaluator) rows(c *function.Call, in []grouped) (grouped, error) {
+	g.spread(&in[0])
+	kept := c.Spec.Rows(c, function.Groups{IDs: in[0].ids, N: g.n})
+	ids := make([]uint32, len(kept))
+	for i, row := range kept {
+		ids[i] = in[0].ids[row]
+	}
+	return grouped{take(in[0].s, kept), perRow, ids}, nil
+}
+
 // eachGroup runs any other function group by group.
 func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, error) {
 	// What is one row a group stays so in a function that keeps the number of rows.
@@ -350,19 +363,7 @@ func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, err
 
 // byGroup returns the rows ordered by group, stable, and where each group begins.
 func byGroup(ids []uint32, n int) (order, bounds []uint32) {
-	bounds = make([]uint32, n+1)
-	for _, id := range ids {
-		bounds[id+1]++
-	}
-	for k := range n {
-		bounds[k+1] += bounds[k]
-	}
-	next := slices.Clone(bounds[:n])
-	order = make([]uint32, len(ids))
-	for i, id := range ids {
-		order[next[id]] = uint32(i)
-		next[id]++
-	}
+	bounds, order = compute.GroupRows(ids, n)
 	return order, bounds
 }
 

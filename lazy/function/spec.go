@@ -106,6 +106,9 @@ type Spec struct {
 	// Keep, of a LengthChanging function that keeps or drops each row by itself, is the
 	// mask of rows to keep. Eval may then be left out.
 	Keep func(c *Call) (*buffer.Bitmap, error)
+	// Rows, of a LengthChanging function that keeps rows by their place in their group, are
+	// those to keep of the first input, ascending. It serves groups; whole columns are Eval's.
+	Rows func(c *Call, g Groups) []uint32
 	// Rename gives the output name from the first input's; nil keeps it.
 	Rename func(name string, o Options) string
 	// SQL are the names of the function in SQL.

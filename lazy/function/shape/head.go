@@ -27,4 +27,8 @@ shape: (2, 1)
 		n, _ := c.Options.Int("n")
 		return c.In[0].Head(int(n)), nil
 	},
+	Rows: func(c *function.Call, g function.Groups) []uint32 {
+		n, _ := c.Options.Int("n")
+		return headRows(g, n)
+	},
 })

@@ -26,4 +26,8 @@ shape: (2, 1)
 		n, _ := c.Options.Int("n")
 		return c.In[0].Tail(int(n)), nil
 	},
+	Rows: func(c *function.Call, g function.Groups) []uint32 {
+		n, _ := c.Options.Int("n")
+		return tailRows(g, n)
+	},
 })
