@@ -37,6 +37,7 @@ type translator struct {
 	differs  bool // the two are not the same
 	boundary bool // it has \b or \B
 	groups   []int
+	verbose  bool // white space and comments do not count
 }
 
 func (t *translator) fail(at int, format string, args ...any) error {
@@ -51,21 +52,25 @@ func (t *translator) put(s string) {
 // translate walks the pattern.
 func (t *translator) translate() error {
 	for t.i < len(t.in) {
-		switch c := t.in[t.i]; c {
-		case '\\':
+		switch c := t.in[t.i]; {
+		case t.verbose && (c == ' ' || c >= '\t' && c <= '\r'):
+			t.i++
+		case t.verbose && c == '#':
+			t.comment()
+		case c == '\\':
 			if err := t.escape(false); err != nil {
 				return err
 			}
-		case '[':
+		case c == '[':
 			if err := t.class(); err != nil {
 				return err
 			}
-		case '(':
+		case c == '(':
 			t.groups = append(t.groups, t.i)
 			if err := t.open(); err != nil {
 				return err
 			}
-		case ')':
+		case c == ')':
 			if len(t.groups) == 0 {
 				return t.fail(t.i, "unopened group")
 			}
@@ -124,7 +129,12 @@ func (t *translator) open() error {
 			if off {
 				return t.fail(start+2+j, "the flag u cannot be switched off here: patterns match text, not bytes")
 			}
-		case 'x', 'R':
+		case 'x':
+			if off || rest[k] != ')' || len(t.groups) > 1 {
+				return t.fail(start+2+j, "the flag x is supported at the start of a pattern only")
+			}
+			t.verbose = true
+		case 'R':
 			return t.fail(start+2+j, "the flag %c is not supported here", f)
 		default:
 			return t.fail(start+2+j, "unrecognized flag")
@@ -141,6 +151,13 @@ func (t *translator) open() error {
 	}
 	t.i += 2 + k + 1
 	return nil
+}
+
+// comment skips to the end of the line.
+func (t *translator) comment() {
+	for t.i < len(t.in) && t.in[t.i] != '\n' {
+		t.i++
+	}
 }
 
 // escape writes what a backslash begins, also inside of brackets.
@@ -283,6 +300,16 @@ func (t *translator) class() error {
 	for first := true; ; first = false {
 		if t.i >= len(t.in) {
 			return t.fail(start, "unclosed character class")
+		}
+		if t.verbose {
+			switch c := t.in[t.i]; {
+			case c == ' ' || c >= '\t' && c <= '\r':
+				t.i++
+				continue
+			case c == '#':
+				t.comment()
+				continue
+			}
 		}
 		rest := t.in[t.i:]
 		switch {

@@ -5,15 +5,62 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gopolars/gopolars/internal/jsonrows"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/internal/rustregex"
 	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
 // callForms bring the forms of a call that only Python has to those of the registry.
 var callForms = map[string]func(in *py.Interp, c *py.Call) (*py.Call, error){
 	"str.replace_many": replaceMany,
+}
+
+func init() {
+	// A Series has its values at hand, from which types can be inferred.
+	seriesSpaceMethods["str.json_decode"] = func(n *seriesNamespace, in *py.Interp, c *py.Call) (py.Value, error) {
+		if t := c.Keyword("dtype"); len(c.Args) > 0 || t != nil && t != py.None {
+			return n.x.apply(in, lookup("str", "json_decode"), c)
+		}
+		look := -1
+		if v, ok := c.Keyword("infer_schema_length").(py.Int); ok {
+			look = int(v)
+		} else if c.Keyword("infer_schema_length") == nil {
+			look = 100
+		}
+		t := dtype.Null
+		for _, a := range n.x.s.Chunks() {
+			if v, ok := a.(*array.View); ok && t == dtype.Null {
+				var err error
+				if t, err = jsonrows.Infer(v, look); err != nil {
+					return nil, err
+				}
+			}
+		}
+		return n.x.apply(in, lookup("str", "json_decode"), &py.Call{Args: []py.Value{&DataType{t: t}}, Pos: c.Pos})
+	}
+	seriesSpaceMethods["str.to_decimal"] = func(n *seriesNamespace, in *py.Interp, c *py.Call) (py.Value, error) {
+		if v := c.Keyword("scale"); v != nil && v != py.None {
+			return n.x.apply(in, lookup("str", "to_decimal"), &py.Call{Kw: []py.Keyword{{Name: "scale", Value: v}}, Pos: c.Pos})
+		}
+		look := 100
+		if v, ok := c.Keyword("inference_length").(py.Int); ok {
+			look = int(v)
+		}
+		whole, scale := 0, 0
+		for i := range min(look, n.x.s.Len()) {
+			text, _ := n.x.s.At(i).(string)
+			w, d, _ := strings.Cut(strings.TrimLeft(strings.TrimSpace(text), "+-"), ".")
+			whole, scale = max(whole, len(w)), max(scale, len(d))
+		}
+		s, err := n.x.s.Cast(dtype.Decimal(min(max(whole+scale, 1), 38), min(scale, 38)), false)
+		if err != nil {
+			return nil, err
+		}
+		return NewSeries(s), nil
+	}
 }
 
 // replaceMany takes a mapping of texts to their replacements.

@@ -23,7 +23,7 @@ shape: (3, 2)
 │ can you feel          ┆ can me feel           │
 │ null                  ┆ null                  │
 └───────────────────────┴───────────────────────┘`,
-	Params:    manyParams(function.Param{Name: "replace_with", Kind: function.Column, Doc: "As many texts, or one for all."}),
+	Params:    append(manyParams(function.Param{Name: "replace_with", Kind: function.Column, Doc: "As many texts, or one for all."}), leftmostParam),
 	AnyLength: true, CanFail: true,
 	Type: want("str.replace_many", func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if err := manyType(in, 1); err != nil {

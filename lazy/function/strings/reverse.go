@@ -1,11 +1,13 @@
 package strings
 
 import (
-	"unicode/utf8"
+	"slices"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 func init() {
-	mapped("reverse", "Reverses the characters of each string.", `>>> df = pl.DataFrame({"a": ["foo", "bär", None]})
+	mapped("reverse", "Reverses the characters of each string; those that form one on the screen stay together.", `>>> df = pl.DataFrame({"a": ["foo", "bär", None]})
 >>> df.with_columns(x=pl.col("a").str.reverse())
 shape: (3, 2)
 ┌──────┬──────┐
@@ -18,10 +20,13 @@ shape: (3, 2)
 │ null ┆ null │
 └──────┴──────┘`, func() func(b, s []byte) []byte {
 		return func(b, s []byte) []byte {
-			for len(s) > 0 {
-				_, n := utf8.DecodeLastRune(s)
-				b = append(b, s[len(s)-n:]...)
-				s = s[:len(s)-n]
+			clusters := graphemes.FromBytes(s)
+			var all [][]byte
+			for clusters.Next() {
+				all = append(all, clusters.Value())
+			}
+			for _, c := range slices.Backward(all) {
+				b = append(b, c...)
 			}
 			return b
 		}
