@@ -92,7 +92,7 @@ func (d *DynamicWindows) Append(b *Bounds, t []int64, base uint32) error {
 			}
 			continue
 		}
-		if len(b.Start) >= math.MaxUint32 {
+		if int64(len(b.Start)) >= math.MaxUint32 {
 			return dtype.Errorf(dtype.ComputeError, "there would be more than 2^32 windows")
 		}
 		b.Start, b.End = append(b.Start, base+uint32(lo)), append(b.End, base+uint32(hi))
