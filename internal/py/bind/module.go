@@ -181,7 +181,7 @@ func init() {
 		return excluded(&Expr{expr.AllColumns()}, append([]py.Value{a.v["columns"]}, a.rest...), a)
 	})
 	// pl.sum("a", "b") is pl.col("a", "b").sum(), and so for the other aggregates.
-	for _, name := range []string{"sum", "min", "max", "mean", "median", "first", "last", "n_unique", "implode", "count", "product", "null_count", "cum_sum", "approx_n_unique"} {
+	for _, name := range []string{"sum", "min", "max", "mean", "median", "first", "last", "n_unique", "implode", "count", "product", "null_count", "cum_sum", "cum_count", "approx_n_unique"} {
 		addFunction(name, "(*columns)", func(a *arguments) (py.Value, error) {
 			name := name
 			if name == "approx_n_unique" {
