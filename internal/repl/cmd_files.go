@@ -2,6 +2,7 @@ package repl
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -68,7 +69,7 @@ func (s *Session) open(file, name string) error {
 		return fileError{err}
 	}
 	if kind.reader == "" {
-		return fileError{fmt.Errorf("%s is %s, which gopolars cannot read; it reads csv, tsv and Arrow IPC", file, kind.name)}
+		return fileError{fmt.Errorf("%s is %s, which gopolars cannot read; it reads csv, tsv, Arrow IPC, Parquet and JSON", file, kind.name)}
 	}
 	call := &py.Call{Args: []py.Value{py.Str(path)}}
 	if kind.separator != "" && kind.separator != "," {
@@ -77,6 +78,9 @@ func (s *Session) open(file, name string) error {
 	ctx, stop := s.begin()
 	defer stop()
 	v, err := s.callPolars(ctx, kind.reader, call)
+	if err != nil && ctx.Err() == nil && !errors.As(err, new(memoryError)) {
+		err = fileError{err}
+	}
 	if err != nil {
 		return err
 	}
@@ -192,8 +196,10 @@ func sniffBytes(head []byte, path string) format {
 		return f
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
-	if t := strings.TrimLeft(text, " \t\r\n"); strings.HasPrefix(t, "{\"") || strings.HasPrefix(t, "[{") || strings.HasPrefix(t, "[\n") {
-		return format{name: "JSON"}
+	if t := strings.TrimLeft(text, " \t\r\n"); strings.HasPrefix(t, "{\"") {
+		return format{name: "NDJSON", reader: "read_ndjson"}
+	} else if strings.HasPrefix(t, "[{") || strings.HasPrefix(t, "[\n") {
+		return format{name: "JSON", reader: "read_json"}
 	}
 	if strings.IndexByte(text, 0) >= 0 {
 		return format{name: "binary data of a kind that is not known"}

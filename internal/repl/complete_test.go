@@ -114,7 +114,9 @@ func TestSniff(t *testing.T) {
 		{"a;b;c\n1,5;2;3\n", "x", "read_csv;"},
 		{"\x1f\x8b\x08", "x.tsv.gz", "read_csv\t"},
 		{"PAR1", "x", "read_parquet"},
-		{`{"a": 1}`, "x.json", ""},
+		{`{"a": 1}`, "x.json", "read_ndjson"},
+		{`[{"a": 1}]`, "x.json", "read_json"},
+		{"Obj\x01", "x", ""},
 		{"a\x00b", "x", ""},
 		{"", "x", "read_csv,"},
 	} {

@@ -74,6 +74,9 @@ shape: (4, 1)
 				if !ok {
 					n = 10
 				}
+				if n > maxBins {
+					return nil, dtype.Errorf(dtype.ComputeError, "%d bins are more than the %d that there can be", n, maxBins)
+				}
 				ends = compute.HistogramEnds(a, t, int(n))
 			}
 			counts := array.NewPrimitive(buffer.FromSlice(compute.Histogram(a, t, ends)), nil)

@@ -81,11 +81,17 @@ shape: (5, 2)
 	},
 })
 
+// maxBins bounds the edges that a number alone asks for.
+const maxBins = 1 << 24
+
 // fractions reads quantiles, or the number of bins of equal share.
 func fractions(v any) ([]float64, error) {
 	if n, ok := (function.Options{"n": v}).Int("n"); ok {
 		if n < 1 {
 			return nil, dtype.Errorf(dtype.ComputeError, "binning requires at least one bin")
+		}
+		if n > maxBins {
+			return nil, dtype.Errorf(dtype.ComputeError, "%d bins are more than the %d that there can be", n, maxBins)
 		}
 		out := make([]float64, n-1)
 		for i := range out {

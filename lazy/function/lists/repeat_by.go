@@ -54,6 +54,9 @@ shape: (3, 3)
 			}
 			valid.Append(v.IsValid(k))
 		}
+		if o[n] > maxRepeated {
+			return nil, dtype.Errorf(dtype.ComputeError, "`repeat_by` would make %d items, more than the %d that there can be", o[n], int64(maxRepeated))
+		}
 		idx := make([]uint32, o[n])
 		for i := range n {
 			row := idx[o[i]:o[i+1]]
@@ -64,3 +67,6 @@ shape: (3, 3)
 		return array.NewList(offsets, compute.Take(in[0], idx), valid.FinishValidity()), nil
 	},
 })
+
+// maxRepeated bounds the items that counts alone ask for.
+const maxRepeated = 1 << 32

@@ -57,9 +57,19 @@ func lengths(c *function.Call, in []array.Array, i int) (at func(row int) int64,
 	if err != nil {
 		return nil, nil, err
 	}
-	a.Release()
+	defer a.Release()
+	if v, ok := a.(*array.Primitive[uint64]); ok {
+		for k, n := range v.Values() {
+			if n > maxLength && v.IsValid(k) && c.Spec.Name != "str.slice" {
+				return nil, nil, dtype.Errorf(dtype.ComputeError, "`%s` to %d characters is more than the %d that there can be", c.Spec.Name, n, maxLength)
+			}
+		}
+	}
 	return integers(c, in, i)
 }
+
+// maxLength bounds the strings that a number alone asks for.
+const maxLength = 1 << 24
 
 // regexes compiles input i, one pattern for all rows or one a row; nil where there is
 // none, or, unless strict, where it is no pattern.
