@@ -11,11 +11,35 @@ func (s *Series) Arr() ArrNamespace { return ArrNamespace{s} }
 // Agg aggregates the items of each list with an expression that gives one value. Polars' arr.agg.
 //
 // expr: An expression of pl.element() that gives one value.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.agg(pl.element().null_count()))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 0   │
+//	│ [2, null, 5]  ┆ 1   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Agg(expr any) (*Series, error) {
 	return call(ns.s, "arr.agg", []any{expr}, Options{})
 }
 
 // All tells whether all items of each list are true. Polars' arr.all.
+//
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]}, schema={"a": pl.Array(pl.Boolean, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.all())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ array[bool, 3]       ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ false │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
 //
 // Options and their defaults: ignore_nulls (true).
 func (ns ArrNamespace) All(o ...Options) (*Series, error) {
@@ -24,17 +48,53 @@ func (ns ArrNamespace) All(o ...Options) (*Series, error) {
 
 // Any tells whether any item of each list is true. Polars' arr.any.
 //
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]}, schema={"a": pl.Array(pl.Boolean, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.any())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ array[bool, 3]       ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ true  │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
+//
 // Options and their defaults: ignore_nulls (true).
 func (ns ArrNamespace) Any(o ...Options) (*Series, error) {
 	return call(ns.s, "arr.any", nil, merge(Options{}, o...))
 }
 
 // ArgMax gives the position of the largest item of each list. Polars' arr.arg_max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.arg_max())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 0   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) ArgMax() (*Series, error) {
 	return call(ns.s, "arr.arg_max", nil, Options{})
 }
 
 // ArgMin gives the position of the smallest item of each list. Polars' arr.arg_min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.arg_min())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1   │
+//	│ [2, null, 5]  ┆ 0   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) ArgMin() (*Series, error) {
 	return call(ns.s, "arr.arg_min", nil, Options{})
 }
@@ -42,6 +102,18 @@ func (ns ArrNamespace) ArgMin() (*Series, error) {
 // Contains tells whether each list contains an item. Polars' arr.contains.
 //
 // item: The item, one for all lists or one a row.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.contains(1))
+//	shape: (2, 2)
+//	┌───────────────┬───────┐
+//	│ a             ┆ x     │
+//	│ ---           ┆ ---   │
+//	│ array[i64, 3] ┆ bool  │
+//	╞═══════════════╪═══════╡
+//	│ [3, 1, 1]     ┆ true  │
+//	│ [2, null, 5]  ┆ false │
+//	└───────────────┴───────┘
 //
 // Options and their defaults: nulls_equal (true).
 func (ns ArrNamespace) Contains(item any, o ...Options) (*Series, error) {
@@ -51,6 +123,18 @@ func (ns ArrNamespace) Contains(item any, o ...Options) (*Series, error) {
 // CountMatches counts how often each list contains an item. Polars' arr.count_matches.
 //
 // element: The item.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.count_matches(1))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 2   │
+//	│ [2, null, 5]  ┆ 0   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) CountMatches(element any) (*Series, error) {
 	return call(ns.s, "arr.count_matches", []any{element}, Options{})
 }
@@ -74,14 +158,21 @@ func (ns ArrNamespace) Dot(other any) (*Series, error) {
 	return call(ns.s, "arr.dot", []any{other}, Options{})
 }
 
-// DropNulls drops the null items of each list. Polars' arr.drop_nulls.
-func (ns ArrNamespace) DropNulls() (*Series, error) {
-	return call(ns.s, "arr.drop_nulls", nil, Options{})
-}
-
 // Eval evaluates an expression on the items of each list. Polars' arr.eval.
 //
 // expr: An expression of pl.element().
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.eval(pl.element() * 2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────────┐
+//	│ a             ┆ x             │
+//	│ ---           ┆ ---           │
+//	│ array[i64, 3] ┆ array[i64, 3] │
+//	╞═══════════════╪═══════════════╡
+//	│ [3, 1, 1]     ┆ [6, 2, 2]     │
+//	│ [2, null, 5]  ┆ [4, null, 10] │
+//	└───────────────┴───────────────┘
 //
 // Options and their defaults: as_list (false).
 func (ns ArrNamespace) Eval(expr any, o ...Options) (*Series, error) {
@@ -90,12 +181,40 @@ func (ns ArrNamespace) Eval(expr any, o ...Options) (*Series, error) {
 
 // Explode gives each item a row of its own; a null list gives null and an empty list nothing. Polars' arr.explode.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.select(pl.col("a").arr.explode())
+//	shape: (6, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 3    │
+//	│ 1    │
+//	│ 1    │
+//	│ 2    │
+//	│ null │
+//	│ 5    │
+//	└──────┘
+//
 // Options and their defaults: empty_as_null (false), keep_nulls (true).
 func (ns ArrNamespace) Explode(o ...Options) (*Series, error) {
 	return call(ns.s, "arr.explode", nil, merge(Options{}, o...))
 }
 
 // First gives the first item of each list. Polars' arr.first.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.first())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) First() (*Series, error) {
 	return call(ns.s, "arr.first", nil, Options{})
 }
@@ -104,6 +223,18 @@ func (ns ArrNamespace) First() (*Series, error) {
 //
 // index: The position; negative counts from the end.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.get(0))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
+//
 // Options and their defaults: null_on_oob (false).
 func (ns ArrNamespace) Get(index any, o ...Options) (*Series, error) {
 	return call(ns.s, "arr.get", []any{index}, merge(Options{}, o...))
@@ -111,21 +242,38 @@ func (ns ArrNamespace) Get(index any, o ...Options) (*Series, error) {
 
 // Head keeps the first items of each list, all for a negative number. Polars' arr.head.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.head(2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 3] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [3, 1, 1]     ┆ [3, 1]    │
+//	│ [2, null, 5]  ┆ [2, null] │
+//	└───────────────┴───────────┘
+//
 // Options and their defaults: n (5).
 func (ns ArrNamespace) Head(o ...Options) (*Series, error) {
 	return call(ns.s, "arr.head", nil, merge(Options{}, o...))
 }
 
-// Item gives the only item of each list; it is an error when there is not exactly one. Polars' arr.item.
-//
-// Options and their defaults: allow_empty (false).
-func (ns ArrNamespace) Item(o ...Options) (*Series, error) {
-	return call(ns.s, "arr.item", nil, merge(Options{}, o...))
-}
-
 // Join joins the strings of each list. Polars' arr.join.
 //
 // separator: What stands between two strings.
+//
+//	>>> df = pl.DataFrame({"a": [["x", "y", "z"], ["u", "v", "w"]]}, schema={"a": pl.Array(pl.String, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.join("-"))
+//	shape: (2, 2)
+//	┌─────────────────┬───────┐
+//	│ a               ┆ x     │
+//	│ ---             ┆ ---   │
+//	│ array[str, 3]   ┆ str   │
+//	╞═════════════════╪═══════╡
+//	│ ["x", "y", "z"] ┆ x-y-z │
+//	│ ["u", "v", "w"] ┆ u-v-w │
+//	└─────────────────┴───────┘
 //
 // Options and their defaults: ignore_nulls (true).
 func (ns ArrNamespace) Join(separator any, o ...Options) (*Series, error) {
@@ -133,46 +281,154 @@ func (ns ArrNamespace) Join(separator any, o ...Options) (*Series, error) {
 }
 
 // Last gives the last item of each list. Polars' arr.last.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.last())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1   │
+//	│ [2, null, 5]  ┆ 5   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Last() (*Series, error) {
 	return call(ns.s, "arr.last", nil, Options{})
 }
 
 // Len counts the items of each list, nulls included. Polars' arr.len.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.len())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 3   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Len() (*Series, error) {
 	return call(ns.s, "arr.len", nil, Options{})
 }
 
 // Max gives the largest item of each list. Polars' arr.max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.max())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 5   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Max() (*Series, error) {
 	return call(ns.s, "arr.max", nil, Options{})
 }
 
 // Mean gives the mean of each list. Polars' arr.mean.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.mean())
+//	shape: (2, 2)
+//	┌───────────────┬──────────┐
+//	│ a             ┆ x        │
+//	│ ---           ┆ ---      │
+//	│ array[i64, 3] ┆ f64      │
+//	╞═══════════════╪══════════╡
+//	│ [3, 1, 1]     ┆ 1.666667 │
+//	│ [2, null, 5]  ┆ 3.5      │
+//	└───────────────┴──────────┘
 func (ns ArrNamespace) Mean() (*Series, error) {
 	return call(ns.s, "arr.mean", nil, Options{})
 }
 
 // Median gives the median of each list. Polars' arr.median.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.median())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ f64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1.0 │
+//	│ [2, null, 5]  ┆ 3.5 │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Median() (*Series, error) {
 	return call(ns.s, "arr.median", nil, Options{})
 }
 
 // Min gives the smallest item of each list. Polars' arr.min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.min())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Min() (*Series, error) {
 	return call(ns.s, "arr.min", nil, Options{})
 }
 
 // NUnique counts the distinct items of each list. Polars' arr.n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.n_unique())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 2   │
+//	│ [2, null, 5]  ┆ 3   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) NUnique() (*Series, error) {
 	return call(ns.s, "arr.n_unique", nil, Options{})
 }
 
 // Reverse reverses the items of each list. Polars' arr.reverse.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.reverse())
+//	shape: (2, 2)
+//	┌───────────────┬───────────────┐
+//	│ a             ┆ x             │
+//	│ ---           ┆ ---           │
+//	│ array[i64, 3] ┆ array[i64, 3] │
+//	╞═══════════════╪═══════════════╡
+//	│ [3, 1, 1]     ┆ [1, 1, 3]     │
+//	│ [2, null, 5]  ┆ [5, null, 2]  │
+//	└───────────────┴───────────────┘
 func (ns ArrNamespace) Reverse() (*Series, error) {
 	return call(ns.s, "arr.reverse", nil, Options{})
 }
 
 // Shift moves the items of each list n places to the right, with null where items are missing. Polars' arr.shift.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.shift(1))
+//	shape: (2, 2)
+//	┌───────────────┬─────────────────┐
+//	│ a             ┆ x               │
+//	│ ---           ┆ ---             │
+//	│ array[i64, 3] ┆ array[i64, 3]   │
+//	╞═══════════════╪═════════════════╡
+//	│ [3, 1, 1]     ┆ [null, 3, 1]    │
+//	│ [2, null, 5]  ┆ [null, 2, null] │
+//	└───────────────┴─────────────────┘
 //
 // Options and their defaults: n (1).
 func (ns ArrNamespace) Shift(o ...Options) (*Series, error) {
@@ -183,12 +439,36 @@ func (ns ArrNamespace) Shift(o ...Options) (*Series, error) {
 //
 // offset: The first item; negative counts from the end.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.slice(1, 2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 3] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [3, 1, 1]     ┆ [1, 1]    │
+//	│ [2, null, 5]  ┆ [null, 5] │
+//	└───────────────┴───────────┘
+//
 // Options and their defaults: length (none).
 func (ns ArrNamespace) Slice(offset any, o ...Options) (*Series, error) {
 	return call(ns.s, "arr.slice", []any{offset}, merge(Options{}, o...))
 }
 
 // Sort sorts the items of each list, nulls first. Polars' arr.sort.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.sort())
+//	shape: (2, 2)
+//	┌───────────────┬───────────────┐
+//	│ a             ┆ x             │
+//	│ ---           ┆ ---           │
+//	│ array[i64, 3] ┆ array[i64, 3] │
+//	╞═══════════════╪═══════════════╡
+//	│ [3, 1, 1]     ┆ [1, 1, 3]     │
+//	│ [2, null, 5]  ┆ [null, 2, 5]  │
+//	└───────────────┴───────────────┘
 //
 // Options and their defaults: descending (false), nulls_last (false).
 func (ns ArrNamespace) Sort(o ...Options) (*Series, error) {
@@ -197,17 +477,53 @@ func (ns ArrNamespace) Sort(o ...Options) (*Series, error) {
 
 // Std gives the standard deviation of each list. Polars' arr.std.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.std())
+//	shape: (2, 2)
+//	┌───────────────┬──────────┐
+//	│ a             ┆ x        │
+//	│ ---           ┆ ---      │
+//	│ array[i64, 3] ┆ f64      │
+//	╞═══════════════╪══════════╡
+//	│ [3, 1, 1]     ┆ 1.154701 │
+//	│ [2, null, 5]  ┆ 2.12132  │
+//	└───────────────┴──────────┘
+//
 // Options and their defaults: ddof (1).
 func (ns ArrNamespace) Std(o ...Options) (*Series, error) {
 	return call(ns.s, "arr.std", nil, merge(Options{}, o...))
 }
 
 // Sum sums the items of each list. Polars' arr.sum.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.sum())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 5   │
+//	│ [2, null, 5]  ┆ 7   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Sum() (*Series, error) {
 	return call(ns.s, "arr.sum", nil, Options{})
 }
 
 // Tail keeps the last items of each list; a negative number leaves out the first ones. Polars' arr.tail.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.tail(2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 3] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [3, 1, 1]     ┆ [1, 1]    │
+//	│ [2, null, 5]  ┆ [null, 5] │
+//	└───────────────┴───────────┘
 //
 // Options and their defaults: n (5).
 func (ns ArrNamespace) Tail(o ...Options) (*Series, error) {
@@ -252,12 +568,36 @@ func (ns ArrNamespace) ToStruct(o ...Options) (*Series, error) {
 
 // Unique keeps the distinct items of each list. Polars' arr.unique.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.unique(maintain_order=True))
+//	shape: (2, 2)
+//	┌───────────────┬──────────────┐
+//	│ a             ┆ x            │
+//	│ ---           ┆ ---          │
+//	│ array[i64, 3] ┆ list[i64]    │
+//	╞═══════════════╪══════════════╡
+//	│ [3, 1, 1]     ┆ [3, 1]       │
+//	│ [2, null, 5]  ┆ [2, null, 5] │
+//	└───────────────┴──────────────┘
+//
 // Options and their defaults: maintain_order (false).
 func (ns ArrNamespace) Unique(o ...Options) (*Series, error) {
 	return call(ns.s, "arr.unique", nil, merge(Options{}, o...))
 }
 
 // Var gives the variance of each list. Polars' arr.var.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.var())
+//	shape: (2, 2)
+//	┌───────────────┬──────────┐
+//	│ a             ┆ x        │
+//	│ ---           ┆ ---      │
+//	│ array[i64, 3] ┆ f64      │
+//	╞═══════════════╪══════════╡
+//	│ [3, 1, 1]     ┆ 1.333333 │
+//	│ [2, null, 5]  ┆ 4.5      │
+//	└───────────────┴──────────┘
 //
 // Options and their defaults: ddof (1).
 func (ns ArrNamespace) Var(o ...Options) (*Series, error) {

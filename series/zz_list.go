@@ -11,11 +11,35 @@ func (s *Series) List() ListNamespace { return ListNamespace{s} }
 // Agg aggregates the items of each list with an expression that gives one value. Polars' list.agg.
 //
 // expr: An expression of pl.element() that gives one value.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.agg(pl.element().null_count()))
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 0   │
+//	│ [2, null, 5] ┆ 1   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Agg(expr any) (*Series, error) {
 	return call(ns.s, "list.agg", []any{expr}, Options{})
 }
 
 // All tells whether all items of each list are true. Polars' list.all.
+//
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]})
+//	>>> df.with_columns(x=pl.col("a").list.all())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ list[bool]           ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ false │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
 //
 // Options and their defaults: ignore_nulls (true).
 func (ns ListNamespace) All(o ...Options) (*Series, error) {
@@ -24,17 +48,53 @@ func (ns ListNamespace) All(o ...Options) (*Series, error) {
 
 // Any tells whether any item of each list is true. Polars' list.any.
 //
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]})
+//	>>> df.with_columns(x=pl.col("a").list.any())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ list[bool]           ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ true  │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
+//
 // Options and their defaults: ignore_nulls (true).
 func (ns ListNamespace) Any(o ...Options) (*Series, error) {
 	return call(ns.s, "list.any", nil, merge(Options{}, o...))
 }
 
 // ArgMax gives the position of the largest item of each list. Polars' list.arg_max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.arg_max())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 0   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) ArgMax() (*Series, error) {
 	return call(ns.s, "list.arg_max", nil, Options{})
 }
 
 // ArgMin gives the position of the smallest item of each list. Polars' list.arg_min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.arg_min())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1   │
+//	│ [2, null, 5] ┆ 0   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) ArgMin() (*Series, error) {
 	return call(ns.s, "list.arg_min", nil, Options{})
 }
@@ -42,6 +102,18 @@ func (ns ListNamespace) ArgMin() (*Series, error) {
 // Contains tells whether each list contains an item. Polars' list.contains.
 //
 // item: The item, one for all lists or one a row.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.contains(1))
+//	shape: (2, 2)
+//	┌──────────────┬───────┐
+//	│ a            ┆ x     │
+//	│ ---          ┆ ---   │
+//	│ list[i64]    ┆ bool  │
+//	╞══════════════╪═══════╡
+//	│ [3, 1, 1]    ┆ true  │
+//	│ [2, null, 5] ┆ false │
+//	└──────────────┴───────┘
 //
 // Options and their defaults: nulls_equal (true).
 func (ns ListNamespace) Contains(item any, o ...Options) (*Series, error) {
@@ -51,6 +123,18 @@ func (ns ListNamespace) Contains(item any, o ...Options) (*Series, error) {
 // CountMatches counts how often each list contains an item. Polars' list.count_matches.
 //
 // element: The item.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.count_matches(1))
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 2   │
+//	│ [2, null, 5] ┆ 0   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) CountMatches(element any) (*Series, error) {
 	return call(ns.s, "list.count_matches", []any{element}, Options{})
 }
@@ -76,6 +160,18 @@ func (ns ListNamespace) Diff(o ...Options) (*Series, error) {
 }
 
 // DropNulls drops the null items of each list. Polars' list.drop_nulls.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.drop_nulls())
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [3, 1, 1] │
+//	│ [2, null, 5] ┆ [2, 5]    │
+//	└──────────────┴───────────┘
 func (ns ListNamespace) DropNulls() (*Series, error) {
 	return call(ns.s, "list.drop_nulls", nil, Options{})
 }
@@ -84,12 +180,40 @@ func (ns ListNamespace) DropNulls() (*Series, error) {
 //
 // expr: An expression of pl.element().
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.eval(pl.element() * 2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────────┐
+//	│ a            ┆ x             │
+//	│ ---          ┆ ---           │
+//	│ list[i64]    ┆ list[i64]     │
+//	╞══════════════╪═══════════════╡
+//	│ [3, 1, 1]    ┆ [6, 2, 2]     │
+//	│ [2, null, 5] ┆ [4, null, 10] │
+//	└──────────────┴───────────────┘
+//
 // Options and their defaults: parallel (false).
 func (ns ListNamespace) Eval(expr any, o ...Options) (*Series, error) {
 	return call(ns.s, "list.eval", []any{expr}, merge(Options{}, o...))
 }
 
 // Explode gives each item a row of its own; a null list gives null and an empty list nothing. Polars' list.explode.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.select(pl.col("a").list.explode())
+//	shape: (6, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 3    │
+//	│ 1    │
+//	│ 1    │
+//	│ 2    │
+//	│ null │
+//	│ 5    │
+//	└──────┘
 //
 // Options and their defaults: empty_as_null (false), keep_nulls (true).
 func (ns ListNamespace) Explode(o ...Options) (*Series, error) {
@@ -117,6 +241,18 @@ func (ns ListNamespace) Filter(predicate any) (*Series, error) {
 }
 
 // First gives the first item of each list. Polars' list.first.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.first())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) First() (*Series, error) {
 	return call(ns.s, "list.first", nil, Options{})
 }
@@ -168,6 +304,18 @@ func (ns ListNamespace) GatherEvery(n any, o ...Options) (*Series, error) {
 //
 // index: The position; negative counts from the end.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.get(0))
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
+//
 // Options and their defaults: null_on_oob (false).
 func (ns ListNamespace) Get(index any, o ...Options) (*Series, error) {
 	return call(ns.s, "list.get", []any{index}, merge(Options{}, o...))
@@ -175,12 +323,36 @@ func (ns ListNamespace) Get(index any, o ...Options) (*Series, error) {
 
 // Head keeps the first items of each list, all for a negative number. Polars' list.head.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.head(2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [3, 1]    │
+//	│ [2, null, 5] ┆ [2, null] │
+//	└──────────────┴───────────┘
+//
 // Options and their defaults: n (5).
 func (ns ListNamespace) Head(o ...Options) (*Series, error) {
 	return call(ns.s, "list.head", nil, merge(Options{}, o...))
 }
 
 // Item gives the only item of each list; it is an error when there is not exactly one. Polars' list.item.
+//
+//	>>> df = pl.DataFrame({"a": [[1], [4]]})
+//	>>> df.with_columns(x=pl.col("a").list.item())
+//	shape: (2, 2)
+//	┌───────────┬─────┐
+//	│ a         ┆ x   │
+//	│ ---       ┆ --- │
+//	│ list[i64] ┆ i64 │
+//	╞═══════════╪═════╡
+//	│ [1]       ┆ 1   │
+//	│ [4]       ┆ 4   │
+//	└───────────┴─────┘
 //
 // Options and their defaults: allow_empty (false).
 func (ns ListNamespace) Item(o ...Options) (*Series, error) {
@@ -191,47 +363,155 @@ func (ns ListNamespace) Item(o ...Options) (*Series, error) {
 //
 // separator: What stands between two strings.
 //
+//	>>> df = pl.DataFrame({"a": [["x", "y", "z"], ["u", "v", "w"]]})
+//	>>> df.with_columns(x=pl.col("a").list.join("-"))
+//	shape: (2, 2)
+//	┌─────────────────┬───────┐
+//	│ a               ┆ x     │
+//	│ ---             ┆ ---   │
+//	│ list[str]       ┆ str   │
+//	╞═════════════════╪═══════╡
+//	│ ["x", "y", "z"] ┆ x-y-z │
+//	│ ["u", "v", "w"] ┆ u-v-w │
+//	└─────────────────┴───────┘
+//
 // Options and their defaults: ignore_nulls (true).
 func (ns ListNamespace) Join(separator any, o ...Options) (*Series, error) {
 	return call(ns.s, "list.join", []any{separator}, merge(Options{}, o...))
 }
 
 // Last gives the last item of each list. Polars' list.last.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.last())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1   │
+//	│ [2, null, 5] ┆ 5   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Last() (*Series, error) {
 	return call(ns.s, "list.last", nil, Options{})
 }
 
 // Len counts the items of each list, nulls included. Polars' list.len.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.len())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 3   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Len() (*Series, error) {
 	return call(ns.s, "list.len", nil, Options{})
 }
 
 // Max gives the largest item of each list. Polars' list.max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.max())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 5   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Max() (*Series, error) {
 	return call(ns.s, "list.max", nil, Options{})
 }
 
 // Mean gives the mean of each list. Polars' list.mean.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.mean())
+//	shape: (2, 2)
+//	┌──────────────┬──────────┐
+//	│ a            ┆ x        │
+//	│ ---          ┆ ---      │
+//	│ list[i64]    ┆ f64      │
+//	╞══════════════╪══════════╡
+//	│ [3, 1, 1]    ┆ 1.666667 │
+//	│ [2, null, 5] ┆ 3.5      │
+//	└──────────────┴──────────┘
 func (ns ListNamespace) Mean() (*Series, error) {
 	return call(ns.s, "list.mean", nil, Options{})
 }
 
 // Median gives the median of each list. Polars' list.median.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.median())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ f64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1.0 │
+//	│ [2, null, 5] ┆ 3.5 │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Median() (*Series, error) {
 	return call(ns.s, "list.median", nil, Options{})
 }
 
 // Min gives the smallest item of each list. Polars' list.min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.min())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Min() (*Series, error) {
 	return call(ns.s, "list.min", nil, Options{})
 }
 
 // NUnique counts the distinct items of each list. Polars' list.n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.n_unique())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 2   │
+//	│ [2, null, 5] ┆ 3   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) NUnique() (*Series, error) {
 	return call(ns.s, "list.n_unique", nil, Options{})
 }
 
 // Reverse reverses the items of each list. Polars' list.reverse.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.reverse())
+//	shape: (2, 2)
+//	┌──────────────┬──────────────┐
+//	│ a            ┆ x            │
+//	│ ---          ┆ ---          │
+//	│ list[i64]    ┆ list[i64]    │
+//	╞══════════════╪══════════════╡
+//	│ [3, 1, 1]    ┆ [1, 1, 3]    │
+//	│ [2, null, 5] ┆ [5, null, 2] │
+//	└──────────────┴──────────────┘
 func (ns ListNamespace) Reverse() (*Series, error) {
 	return call(ns.s, "list.reverse", nil, Options{})
 }
@@ -333,6 +613,18 @@ func (ns ListNamespace) SetUnion(other any) (*Series, error) {
 
 // Shift moves the items of each list n places to the right, with null where items are missing. Polars' list.shift.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.shift(1))
+//	shape: (2, 2)
+//	┌──────────────┬─────────────────┐
+//	│ a            ┆ x               │
+//	│ ---          ┆ ---             │
+//	│ list[i64]    ┆ list[i64]       │
+//	╞══════════════╪═════════════════╡
+//	│ [3, 1, 1]    ┆ [null, 3, 1]    │
+//	│ [2, null, 5] ┆ [null, 2, null] │
+//	└──────────────┴─────────────────┘
+//
 // Options and their defaults: n (1).
 func (ns ListNamespace) Shift(o ...Options) (*Series, error) {
 	return call(ns.s, "list.shift", nil, merge(Options{}, o...))
@@ -342,12 +634,36 @@ func (ns ListNamespace) Shift(o ...Options) (*Series, error) {
 //
 // offset: The first item; negative counts from the end.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.slice(1, 2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [1, 1]    │
+//	│ [2, null, 5] ┆ [null, 5] │
+//	└──────────────┴───────────┘
+//
 // Options and their defaults: length (none).
 func (ns ListNamespace) Slice(offset any, o ...Options) (*Series, error) {
 	return call(ns.s, "list.slice", []any{offset}, merge(Options{}, o...))
 }
 
 // Sort sorts the items of each list, nulls first. Polars' list.sort.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.sort())
+//	shape: (2, 2)
+//	┌──────────────┬──────────────┐
+//	│ a            ┆ x            │
+//	│ ---          ┆ ---          │
+//	│ list[i64]    ┆ list[i64]    │
+//	╞══════════════╪══════════════╡
+//	│ [3, 1, 1]    ┆ [1, 1, 3]    │
+//	│ [2, null, 5] ┆ [null, 2, 5] │
+//	└──────────────┴──────────────┘
 //
 // Options and their defaults: descending (false), nulls_last (false).
 func (ns ListNamespace) Sort(o ...Options) (*Series, error) {
@@ -356,17 +672,53 @@ func (ns ListNamespace) Sort(o ...Options) (*Series, error) {
 
 // Std gives the standard deviation of each list. Polars' list.std.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.std())
+//	shape: (2, 2)
+//	┌──────────────┬──────────┐
+//	│ a            ┆ x        │
+//	│ ---          ┆ ---      │
+//	│ list[i64]    ┆ f64      │
+//	╞══════════════╪══════════╡
+//	│ [3, 1, 1]    ┆ 1.154701 │
+//	│ [2, null, 5] ┆ 2.12132  │
+//	└──────────────┴──────────┘
+//
 // Options and their defaults: ddof (1).
 func (ns ListNamespace) Std(o ...Options) (*Series, error) {
 	return call(ns.s, "list.std", nil, merge(Options{}, o...))
 }
 
 // Sum sums the items of each list. Polars' list.sum.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.sum())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 5   │
+//	│ [2, null, 5] ┆ 7   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Sum() (*Series, error) {
 	return call(ns.s, "list.sum", nil, Options{})
 }
 
 // Tail keeps the last items of each list; a negative number leaves out the first ones. Polars' list.tail.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.tail(2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [1, 1]    │
+//	│ [2, null, 5] ┆ [null, 5] │
+//	└──────────────┴───────────┘
 //
 // Options and their defaults: n (5).
 func (ns ListNamespace) Tail(o ...Options) (*Series, error) {
@@ -413,12 +765,36 @@ func (ns ListNamespace) ToStruct(fields []string) (*Series, error) {
 
 // Unique keeps the distinct items of each list. Polars' list.unique.
 //
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.unique(maintain_order=True))
+//	shape: (2, 2)
+//	┌──────────────┬──────────────┐
+//	│ a            ┆ x            │
+//	│ ---          ┆ ---          │
+//	│ list[i64]    ┆ list[i64]    │
+//	╞══════════════╪══════════════╡
+//	│ [3, 1, 1]    ┆ [3, 1]       │
+//	│ [2, null, 5] ┆ [2, null, 5] │
+//	└──────────────┴──────────────┘
+//
 // Options and their defaults: maintain_order (false).
 func (ns ListNamespace) Unique(o ...Options) (*Series, error) {
 	return call(ns.s, "list.unique", nil, merge(Options{}, o...))
 }
 
 // Var gives the variance of each list. Polars' list.var.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.var())
+//	shape: (2, 2)
+//	┌──────────────┬──────────┐
+//	│ a            ┆ x        │
+//	│ ---          ┆ ---      │
+//	│ list[i64]    ┆ f64      │
+//	╞══════════════╪══════════╡
+//	│ [3, 1, 1]    ┆ 1.333333 │
+//	│ [2, null, 5] ┆ 4.5      │
+//	└──────────────┴──────────┘
 //
 // Options and their defaults: ddof (1).
 func (ns ListNamespace) Var(o ...Options) (*Series, error) {

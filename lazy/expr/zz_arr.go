@@ -11,6 +11,18 @@ func (e Expr) Arr() ArrNamespace { return ArrNamespace{e} }
 // Agg aggregates the items of each list with an expression that gives one value. Polars' arr.agg.
 //
 // expr: An expression of pl.element() that gives one value.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.agg(pl.element().null_count()))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 0   │
+//	│ [2, null, 5]  ┆ 1   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Agg(expr any) Expr {
 	c := newCall("arr.agg")
 	c.input(ns.e)
@@ -19,6 +31,18 @@ func (ns ArrNamespace) Agg(expr any) Expr {
 }
 
 // All tells whether all items of each list are true. Polars' arr.all.
+//
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]}, schema={"a": pl.Array(pl.Boolean, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.all())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ array[bool, 3]       ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ false │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
 func (ns ArrNamespace) All(ignoreNulls ...bool) Expr {
 	c := newCall("arr.all")
 	c.input(ns.e)
@@ -27,6 +51,18 @@ func (ns ArrNamespace) All(ignoreNulls ...bool) Expr {
 }
 
 // Any tells whether any item of each list is true. Polars' arr.any.
+//
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]}, schema={"a": pl.Array(pl.Boolean, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.any())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ array[bool, 3]       ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ true  │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
 func (ns ArrNamespace) Any(ignoreNulls ...bool) Expr {
 	c := newCall("arr.any")
 	c.input(ns.e)
@@ -35,6 +71,18 @@ func (ns ArrNamespace) Any(ignoreNulls ...bool) Expr {
 }
 
 // ArgMax gives the position of the largest item of each list. Polars' arr.arg_max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.arg_max())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 0   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) ArgMax() Expr {
 	c := newCall("arr.arg_max")
 	c.input(ns.e)
@@ -42,6 +90,18 @@ func (ns ArrNamespace) ArgMax() Expr {
 }
 
 // ArgMin gives the position of the smallest item of each list. Polars' arr.arg_min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.arg_min())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1   │
+//	│ [2, null, 5]  ┆ 0   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) ArgMin() Expr {
 	c := newCall("arr.arg_min")
 	c.input(ns.e)
@@ -51,6 +111,18 @@ func (ns ArrNamespace) ArgMin() Expr {
 // Contains tells whether each list contains an item. Polars' arr.contains.
 //
 // item: The item, one for all lists or one a row.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.contains(1))
+//	shape: (2, 2)
+//	┌───────────────┬───────┐
+//	│ a             ┆ x     │
+//	│ ---           ┆ ---   │
+//	│ array[i64, 3] ┆ bool  │
+//	╞═══════════════╪═══════╡
+//	│ [3, 1, 1]     ┆ true  │
+//	│ [2, null, 5]  ┆ false │
+//	└───────────────┴───────┘
 func (ns ArrNamespace) Contains(item any, nullsEqual ...bool) Expr {
 	c := newCall("arr.contains")
 	c.input(ns.e)
@@ -62,6 +134,18 @@ func (ns ArrNamespace) Contains(item any, nullsEqual ...bool) Expr {
 // CountMatches counts how often each list contains an item. Polars' arr.count_matches.
 //
 // element: The item.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.count_matches(1))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 2   │
+//	│ [2, null, 5]  ┆ 0   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) CountMatches(element any) Expr {
 	c := newCall("arr.count_matches")
 	c.input(ns.e)
@@ -91,16 +175,21 @@ func (ns ArrNamespace) Dot(other any) Expr {
 	return c.expr()
 }
 
-// DropNulls drops the null items of each list. Polars' arr.drop_nulls.
-func (ns ArrNamespace) DropNulls() Expr {
-	c := newCall("arr.drop_nulls")
-	c.input(ns.e)
-	return c.expr()
-}
-
 // Eval evaluates an expression on the items of each list. Polars' arr.eval.
 //
 // expr: An expression of pl.element().
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.eval(pl.element() * 2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────────┐
+//	│ a             ┆ x             │
+//	│ ---           ┆ ---           │
+//	│ array[i64, 3] ┆ array[i64, 3] │
+//	╞═══════════════╪═══════════════╡
+//	│ [3, 1, 1]     ┆ [6, 2, 2]     │
+//	│ [2, null, 5]  ┆ [4, null, 10] │
+//	└───────────────┴───────────────┘
 func (ns ArrNamespace) Eval(expr any, asList ...bool) Expr {
 	c := newCall("arr.eval")
 	c.input(ns.e)
@@ -118,6 +207,22 @@ type ArrExplodeOptions struct {
 }
 
 // Explode gives each item a row of its own; a null list gives null and an empty list nothing. Polars' arr.explode.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.select(pl.col("a").arr.explode())
+//	shape: (6, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 3    │
+//	│ 1    │
+//	│ 1    │
+//	│ 2    │
+//	│ null │
+//	│ 5    │
+//	└──────┘
 func (ns ArrNamespace) Explode(o ...ArrExplodeOptions) Expr {
 	c := newCall("arr.explode")
 	c.input(ns.e)
@@ -129,6 +234,18 @@ func (ns ArrNamespace) Explode(o ...ArrExplodeOptions) Expr {
 }
 
 // First gives the first item of each list. Polars' arr.first.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.first())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) First() Expr {
 	c := newCall("arr.first")
 	c.input(ns.e)
@@ -138,6 +255,18 @@ func (ns ArrNamespace) First() Expr {
 // Get gives the item at a position of each list. Polars' arr.get.
 //
 // index: The position; negative counts from the end.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.get(0))
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Get(index any, nullOnOob ...bool) Expr {
 	c := newCall("arr.get")
 	c.input(ns.e)
@@ -147,6 +276,18 @@ func (ns ArrNamespace) Get(index any, nullOnOob ...bool) Expr {
 }
 
 // Head keeps the first items of each list, all for a negative number. Polars' arr.head.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.head(2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 3] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [3, 1, 1]     ┆ [3, 1]    │
+//	│ [2, null, 5]  ┆ [2, null] │
+//	└───────────────┴───────────┘
 func (ns ArrNamespace) Head(n ...any) Expr {
 	c := newCall("arr.head")
 	c.input(ns.e)
@@ -154,17 +295,21 @@ func (ns ArrNamespace) Head(n ...any) Expr {
 	return c.expr()
 }
 
-// Item gives the only item of each list; it is an error when there is not exactly one. Polars' arr.item.
-func (ns ArrNamespace) Item(allowEmpty ...bool) Expr {
-	c := newCall("arr.item")
-	c.input(ns.e)
-	c.variadic("allow_empty", false, false, anyOf(allowEmpty), len(allowEmpty))
-	return c.expr()
-}
-
 // Join joins the strings of each list. Polars' arr.join.
 //
 // separator: What stands between two strings.
+//
+//	>>> df = pl.DataFrame({"a": [["x", "y", "z"], ["u", "v", "w"]]}, schema={"a": pl.Array(pl.String, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.join("-"))
+//	shape: (2, 2)
+//	┌─────────────────┬───────┐
+//	│ a               ┆ x     │
+//	│ ---             ┆ ---   │
+//	│ array[str, 3]   ┆ str   │
+//	╞═════════════════╪═══════╡
+//	│ ["x", "y", "z"] ┆ x-y-z │
+//	│ ["u", "v", "w"] ┆ u-v-w │
+//	└─────────────────┴───────┘
 func (ns ArrNamespace) Join(separator any, ignoreNulls ...bool) Expr {
 	c := newCall("arr.join")
 	c.input(ns.e)
@@ -174,6 +319,18 @@ func (ns ArrNamespace) Join(separator any, ignoreNulls ...bool) Expr {
 }
 
 // Last gives the last item of each list. Polars' arr.last.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.last())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1   │
+//	│ [2, null, 5]  ┆ 5   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Last() Expr {
 	c := newCall("arr.last")
 	c.input(ns.e)
@@ -181,6 +338,18 @@ func (ns ArrNamespace) Last() Expr {
 }
 
 // Len counts the items of each list, nulls included. Polars' arr.len.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.len())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 3   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Len() Expr {
 	c := newCall("arr.len")
 	c.input(ns.e)
@@ -188,6 +357,18 @@ func (ns ArrNamespace) Len() Expr {
 }
 
 // Max gives the largest item of each list. Polars' arr.max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.max())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 3   │
+//	│ [2, null, 5]  ┆ 5   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Max() Expr {
 	c := newCall("arr.max")
 	c.input(ns.e)
@@ -195,6 +376,18 @@ func (ns ArrNamespace) Max() Expr {
 }
 
 // Mean gives the mean of each list. Polars' arr.mean.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.mean())
+//	shape: (2, 2)
+//	┌───────────────┬──────────┐
+//	│ a             ┆ x        │
+//	│ ---           ┆ ---      │
+//	│ array[i64, 3] ┆ f64      │
+//	╞═══════════════╪══════════╡
+//	│ [3, 1, 1]     ┆ 1.666667 │
+//	│ [2, null, 5]  ┆ 3.5      │
+//	└───────────────┴──────────┘
 func (ns ArrNamespace) Mean() Expr {
 	c := newCall("arr.mean")
 	c.input(ns.e)
@@ -202,6 +395,18 @@ func (ns ArrNamespace) Mean() Expr {
 }
 
 // Median gives the median of each list. Polars' arr.median.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.median())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ f64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1.0 │
+//	│ [2, null, 5]  ┆ 3.5 │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Median() Expr {
 	c := newCall("arr.median")
 	c.input(ns.e)
@@ -209,6 +414,18 @@ func (ns ArrNamespace) Median() Expr {
 }
 
 // Min gives the smallest item of each list. Polars' arr.min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.min())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 1   │
+//	│ [2, null, 5]  ┆ 2   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Min() Expr {
 	c := newCall("arr.min")
 	c.input(ns.e)
@@ -216,6 +433,18 @@ func (ns ArrNamespace) Min() Expr {
 }
 
 // NUnique counts the distinct items of each list. Polars' arr.n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.n_unique())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ u32 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 2   │
+//	│ [2, null, 5]  ┆ 3   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) NUnique() Expr {
 	c := newCall("arr.n_unique")
 	c.input(ns.e)
@@ -223,6 +452,18 @@ func (ns ArrNamespace) NUnique() Expr {
 }
 
 // Reverse reverses the items of each list. Polars' arr.reverse.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.reverse())
+//	shape: (2, 2)
+//	┌───────────────┬───────────────┐
+//	│ a             ┆ x             │
+//	│ ---           ┆ ---           │
+//	│ array[i64, 3] ┆ array[i64, 3] │
+//	╞═══════════════╪═══════════════╡
+//	│ [3, 1, 1]     ┆ [1, 1, 3]     │
+//	│ [2, null, 5]  ┆ [5, null, 2]  │
+//	└───────────────┴───────────────┘
 func (ns ArrNamespace) Reverse() Expr {
 	c := newCall("arr.reverse")
 	c.input(ns.e)
@@ -230,6 +471,18 @@ func (ns ArrNamespace) Reverse() Expr {
 }
 
 // Shift moves the items of each list n places to the right, with null where items are missing. Polars' arr.shift.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.shift(1))
+//	shape: (2, 2)
+//	┌───────────────┬─────────────────┐
+//	│ a             ┆ x               │
+//	│ ---           ┆ ---             │
+//	│ array[i64, 3] ┆ array[i64, 3]   │
+//	╞═══════════════╪═════════════════╡
+//	│ [3, 1, 1]     ┆ [null, 3, 1]    │
+//	│ [2, null, 5]  ┆ [null, 2, null] │
+//	└───────────────┴─────────────────┘
 func (ns ArrNamespace) Shift(n ...any) Expr {
 	c := newCall("arr.shift")
 	c.input(ns.e)
@@ -240,6 +493,18 @@ func (ns ArrNamespace) Shift(n ...any) Expr {
 // Slice keeps a window of the items of each list. Polars' arr.slice.
 //
 // offset: The first item; negative counts from the end.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.slice(1, 2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 3] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [3, 1, 1]     ┆ [1, 1]    │
+//	│ [2, null, 5]  ┆ [null, 5] │
+//	└───────────────┴───────────┘
 func (ns ArrNamespace) Slice(offset any, length ...any) Expr {
 	c := newCall("arr.slice")
 	c.input(ns.e)
@@ -257,6 +522,18 @@ type ArrSortOptions struct {
 }
 
 // Sort sorts the items of each list, nulls first. Polars' arr.sort.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.sort())
+//	shape: (2, 2)
+//	┌───────────────┬───────────────┐
+//	│ a             ┆ x             │
+//	│ ---           ┆ ---           │
+//	│ array[i64, 3] ┆ array[i64, 3] │
+//	╞═══════════════╪═══════════════╡
+//	│ [3, 1, 1]     ┆ [1, 1, 3]     │
+//	│ [2, null, 5]  ┆ [null, 2, 5]  │
+//	└───────────────┴───────────────┘
 func (ns ArrNamespace) Sort(o ...ArrSortOptions) Expr {
 	c := newCall("arr.sort")
 	c.input(ns.e)
@@ -266,6 +543,18 @@ func (ns ArrNamespace) Sort(o ...ArrSortOptions) Expr {
 }
 
 // Std gives the standard deviation of each list. Polars' arr.std.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.std())
+//	shape: (2, 2)
+//	┌───────────────┬──────────┐
+//	│ a             ┆ x        │
+//	│ ---           ┆ ---      │
+//	│ array[i64, 3] ┆ f64      │
+//	╞═══════════════╪══════════╡
+//	│ [3, 1, 1]     ┆ 1.154701 │
+//	│ [2, null, 5]  ┆ 2.12132  │
+//	└───────────────┴──────────┘
 func (ns ArrNamespace) Std(ddof ...int) Expr {
 	c := newCall("arr.std")
 	c.input(ns.e)
@@ -274,6 +563,18 @@ func (ns ArrNamespace) Std(ddof ...int) Expr {
 }
 
 // Sum sums the items of each list. Polars' arr.sum.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.sum())
+//	shape: (2, 2)
+//	┌───────────────┬─────┐
+//	│ a             ┆ x   │
+//	│ ---           ┆ --- │
+//	│ array[i64, 3] ┆ i64 │
+//	╞═══════════════╪═════╡
+//	│ [3, 1, 1]     ┆ 5   │
+//	│ [2, null, 5]  ┆ 7   │
+//	└───────────────┴─────┘
 func (ns ArrNamespace) Sum() Expr {
 	c := newCall("arr.sum")
 	c.input(ns.e)
@@ -281,6 +582,18 @@ func (ns ArrNamespace) Sum() Expr {
 }
 
 // Tail keeps the last items of each list; a negative number leaves out the first ones. Polars' arr.tail.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.tail(2))
+//	shape: (2, 2)
+//	┌───────────────┬───────────┐
+//	│ a             ┆ x         │
+//	│ ---           ┆ ---       │
+//	│ array[i64, 3] ┆ list[i64] │
+//	╞═══════════════╪═══════════╡
+//	│ [3, 1, 1]     ┆ [1, 1]    │
+//	│ [2, null, 5]  ┆ [null, 5] │
+//	└───────────────┴───────────┘
 func (ns ArrNamespace) Tail(n ...any) Expr {
 	c := newCall("arr.tail")
 	c.input(ns.e)
@@ -328,6 +641,18 @@ func (ns ArrNamespace) ToStruct(fields ...[]string) Expr {
 }
 
 // Unique keeps the distinct items of each list. Polars' arr.unique.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.unique(maintain_order=True))
+//	shape: (2, 2)
+//	┌───────────────┬──────────────┐
+//	│ a             ┆ x            │
+//	│ ---           ┆ ---          │
+//	│ array[i64, 3] ┆ list[i64]    │
+//	╞═══════════════╪══════════════╡
+//	│ [3, 1, 1]     ┆ [3, 1]       │
+//	│ [2, null, 5]  ┆ [2, null, 5] │
+//	└───────────────┴──────────────┘
 func (ns ArrNamespace) Unique(maintainOrder ...bool) Expr {
 	c := newCall("arr.unique")
 	c.input(ns.e)
@@ -336,6 +661,18 @@ func (ns ArrNamespace) Unique(maintainOrder ...bool) Expr {
 }
 
 // Var gives the variance of each list. Polars' arr.var.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+//	>>> df.with_columns(x=pl.col("a").arr.var())
+//	shape: (2, 2)
+//	┌───────────────┬──────────┐
+//	│ a             ┆ x        │
+//	│ ---           ┆ ---      │
+//	│ array[i64, 3] ┆ f64      │
+//	╞═══════════════╪══════════╡
+//	│ [3, 1, 1]     ┆ 1.333333 │
+//	│ [2, null, 5]  ┆ 4.5      │
+//	└───────────────┴──────────┘
 func (ns ArrNamespace) Var(ddof ...int) Expr {
 	c := newCall("arr.var")
 	c.input(ns.e)

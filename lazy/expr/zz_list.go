@@ -11,6 +11,18 @@ func (e Expr) List() ListNamespace { return ListNamespace{e} }
 // Agg aggregates the items of each list with an expression that gives one value. Polars' list.agg.
 //
 // expr: An expression of pl.element() that gives one value.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.agg(pl.element().null_count()))
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 0   │
+//	│ [2, null, 5] ┆ 1   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Agg(expr any) Expr {
 	c := newCall("list.agg")
 	c.input(ns.e)
@@ -19,6 +31,18 @@ func (ns ListNamespace) Agg(expr any) Expr {
 }
 
 // All tells whether all items of each list are true. Polars' list.all.
+//
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]})
+//	>>> df.with_columns(x=pl.col("a").list.all())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ list[bool]           ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ false │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
 func (ns ListNamespace) All(ignoreNulls ...bool) Expr {
 	c := newCall("list.all")
 	c.input(ns.e)
@@ -27,6 +51,18 @@ func (ns ListNamespace) All(ignoreNulls ...bool) Expr {
 }
 
 // Any tells whether any item of each list is true. Polars' list.any.
+//
+//	>>> df = pl.DataFrame({"a": [[True, True, False], [False, None, False]]})
+//	>>> df.with_columns(x=pl.col("a").list.any())
+//	shape: (2, 2)
+//	┌──────────────────────┬───────┐
+//	│ a                    ┆ x     │
+//	│ ---                  ┆ ---   │
+//	│ list[bool]           ┆ bool  │
+//	╞══════════════════════╪═══════╡
+//	│ [true, true, false]  ┆ true  │
+//	│ [false, null, false] ┆ false │
+//	└──────────────────────┴───────┘
 func (ns ListNamespace) Any(ignoreNulls ...bool) Expr {
 	c := newCall("list.any")
 	c.input(ns.e)
@@ -35,6 +71,18 @@ func (ns ListNamespace) Any(ignoreNulls ...bool) Expr {
 }
 
 // ArgMax gives the position of the largest item of each list. Polars' list.arg_max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.arg_max())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 0   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) ArgMax() Expr {
 	c := newCall("list.arg_max")
 	c.input(ns.e)
@@ -42,6 +90,18 @@ func (ns ListNamespace) ArgMax() Expr {
 }
 
 // ArgMin gives the position of the smallest item of each list. Polars' list.arg_min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.arg_min())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1   │
+//	│ [2, null, 5] ┆ 0   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) ArgMin() Expr {
 	c := newCall("list.arg_min")
 	c.input(ns.e)
@@ -51,6 +111,18 @@ func (ns ListNamespace) ArgMin() Expr {
 // Contains tells whether each list contains an item. Polars' list.contains.
 //
 // item: The item, one for all lists or one a row.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.contains(1))
+//	shape: (2, 2)
+//	┌──────────────┬───────┐
+//	│ a            ┆ x     │
+//	│ ---          ┆ ---   │
+//	│ list[i64]    ┆ bool  │
+//	╞══════════════╪═══════╡
+//	│ [3, 1, 1]    ┆ true  │
+//	│ [2, null, 5] ┆ false │
+//	└──────────────┴───────┘
 func (ns ListNamespace) Contains(item any, nullsEqual ...bool) Expr {
 	c := newCall("list.contains")
 	c.input(ns.e)
@@ -62,6 +134,18 @@ func (ns ListNamespace) Contains(item any, nullsEqual ...bool) Expr {
 // CountMatches counts how often each list contains an item. Polars' list.count_matches.
 //
 // element: The item.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.count_matches(1))
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 2   │
+//	│ [2, null, 5] ┆ 0   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) CountMatches(element any) Expr {
 	c := newCall("list.count_matches")
 	c.input(ns.e)
@@ -104,6 +188,18 @@ func (ns ListNamespace) Diff(o ...ListDiffOptions) Expr {
 }
 
 // DropNulls drops the null items of each list. Polars' list.drop_nulls.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.drop_nulls())
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [3, 1, 1] │
+//	│ [2, null, 5] ┆ [2, 5]    │
+//	└──────────────┴───────────┘
 func (ns ListNamespace) DropNulls() Expr {
 	c := newCall("list.drop_nulls")
 	c.input(ns.e)
@@ -113,6 +209,18 @@ func (ns ListNamespace) DropNulls() Expr {
 // Eval evaluates an expression on the items of each list. Polars' list.eval.
 //
 // expr: An expression of pl.element().
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.eval(pl.element() * 2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────────┐
+//	│ a            ┆ x             │
+//	│ ---          ┆ ---           │
+//	│ list[i64]    ┆ list[i64]     │
+//	╞══════════════╪═══════════════╡
+//	│ [3, 1, 1]    ┆ [6, 2, 2]     │
+//	│ [2, null, 5] ┆ [4, null, 10] │
+//	└──────────────┴───────────────┘
 func (ns ListNamespace) Eval(expr any, parallel ...bool) Expr {
 	c := newCall("list.eval")
 	c.input(ns.e)
@@ -130,6 +238,22 @@ type ListExplodeOptions struct {
 }
 
 // Explode gives each item a row of its own; a null list gives null and an empty list nothing. Polars' list.explode.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.select(pl.col("a").list.explode())
+//	shape: (6, 1)
+//	┌──────┐
+//	│ a    │
+//	│ ---  │
+//	│ i64  │
+//	╞══════╡
+//	│ 3    │
+//	│ 1    │
+//	│ 1    │
+//	│ 2    │
+//	│ null │
+//	│ 5    │
+//	└──────┘
 func (ns ListNamespace) Explode(o ...ListExplodeOptions) Expr {
 	c := newCall("list.explode")
 	c.input(ns.e)
@@ -164,6 +288,18 @@ func (ns ListNamespace) Filter(predicate any) Expr {
 }
 
 // First gives the first item of each list. Polars' list.first.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.first())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) First() Expr {
 	c := newCall("list.first")
 	c.input(ns.e)
@@ -220,6 +356,18 @@ func (ns ListNamespace) GatherEvery(n any, offset ...any) Expr {
 // Get gives the item at a position of each list. Polars' list.get.
 //
 // index: The position; negative counts from the end.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.get(0))
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Get(index any, nullOnOob ...bool) Expr {
 	c := newCall("list.get")
 	c.input(ns.e)
@@ -229,6 +377,18 @@ func (ns ListNamespace) Get(index any, nullOnOob ...bool) Expr {
 }
 
 // Head keeps the first items of each list, all for a negative number. Polars' list.head.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.head(2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [3, 1]    │
+//	│ [2, null, 5] ┆ [2, null] │
+//	└──────────────┴───────────┘
 func (ns ListNamespace) Head(n ...any) Expr {
 	c := newCall("list.head")
 	c.input(ns.e)
@@ -237,6 +397,18 @@ func (ns ListNamespace) Head(n ...any) Expr {
 }
 
 // Item gives the only item of each list; it is an error when there is not exactly one. Polars' list.item.
+//
+//	>>> df = pl.DataFrame({"a": [[1], [4]]})
+//	>>> df.with_columns(x=pl.col("a").list.item())
+//	shape: (2, 2)
+//	┌───────────┬─────┐
+//	│ a         ┆ x   │
+//	│ ---       ┆ --- │
+//	│ list[i64] ┆ i64 │
+//	╞═══════════╪═════╡
+//	│ [1]       ┆ 1   │
+//	│ [4]       ┆ 4   │
+//	└───────────┴─────┘
 func (ns ListNamespace) Item(allowEmpty ...bool) Expr {
 	c := newCall("list.item")
 	c.input(ns.e)
@@ -247,6 +419,18 @@ func (ns ListNamespace) Item(allowEmpty ...bool) Expr {
 // Join joins the strings of each list. Polars' list.join.
 //
 // separator: What stands between two strings.
+//
+//	>>> df = pl.DataFrame({"a": [["x", "y", "z"], ["u", "v", "w"]]})
+//	>>> df.with_columns(x=pl.col("a").list.join("-"))
+//	shape: (2, 2)
+//	┌─────────────────┬───────┐
+//	│ a               ┆ x     │
+//	│ ---             ┆ ---   │
+//	│ list[str]       ┆ str   │
+//	╞═════════════════╪═══════╡
+//	│ ["x", "y", "z"] ┆ x-y-z │
+//	│ ["u", "v", "w"] ┆ u-v-w │
+//	└─────────────────┴───────┘
 func (ns ListNamespace) Join(separator any, ignoreNulls ...bool) Expr {
 	c := newCall("list.join")
 	c.input(ns.e)
@@ -256,6 +440,18 @@ func (ns ListNamespace) Join(separator any, ignoreNulls ...bool) Expr {
 }
 
 // Last gives the last item of each list. Polars' list.last.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.last())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1   │
+//	│ [2, null, 5] ┆ 5   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Last() Expr {
 	c := newCall("list.last")
 	c.input(ns.e)
@@ -263,6 +459,18 @@ func (ns ListNamespace) Last() Expr {
 }
 
 // Len counts the items of each list, nulls included. Polars' list.len.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.len())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 3   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Len() Expr {
 	c := newCall("list.len")
 	c.input(ns.e)
@@ -270,6 +478,18 @@ func (ns ListNamespace) Len() Expr {
 }
 
 // Max gives the largest item of each list. Polars' list.max.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.max())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 3   │
+//	│ [2, null, 5] ┆ 5   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Max() Expr {
 	c := newCall("list.max")
 	c.input(ns.e)
@@ -277,6 +497,18 @@ func (ns ListNamespace) Max() Expr {
 }
 
 // Mean gives the mean of each list. Polars' list.mean.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.mean())
+//	shape: (2, 2)
+//	┌──────────────┬──────────┐
+//	│ a            ┆ x        │
+//	│ ---          ┆ ---      │
+//	│ list[i64]    ┆ f64      │
+//	╞══════════════╪══════════╡
+//	│ [3, 1, 1]    ┆ 1.666667 │
+//	│ [2, null, 5] ┆ 3.5      │
+//	└──────────────┴──────────┘
 func (ns ListNamespace) Mean() Expr {
 	c := newCall("list.mean")
 	c.input(ns.e)
@@ -284,6 +516,18 @@ func (ns ListNamespace) Mean() Expr {
 }
 
 // Median gives the median of each list. Polars' list.median.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.median())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ f64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1.0 │
+//	│ [2, null, 5] ┆ 3.5 │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Median() Expr {
 	c := newCall("list.median")
 	c.input(ns.e)
@@ -291,6 +535,18 @@ func (ns ListNamespace) Median() Expr {
 }
 
 // Min gives the smallest item of each list. Polars' list.min.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.min())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 1   │
+//	│ [2, null, 5] ┆ 2   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Min() Expr {
 	c := newCall("list.min")
 	c.input(ns.e)
@@ -298,6 +554,18 @@ func (ns ListNamespace) Min() Expr {
 }
 
 // NUnique counts the distinct items of each list. Polars' list.n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.n_unique())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ u32 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 2   │
+//	│ [2, null, 5] ┆ 3   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) NUnique() Expr {
 	c := newCall("list.n_unique")
 	c.input(ns.e)
@@ -305,6 +573,18 @@ func (ns ListNamespace) NUnique() Expr {
 }
 
 // Reverse reverses the items of each list. Polars' list.reverse.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.reverse())
+//	shape: (2, 2)
+//	┌──────────────┬──────────────┐
+//	│ a            ┆ x            │
+//	│ ---          ┆ ---          │
+//	│ list[i64]    ┆ list[i64]    │
+//	╞══════════════╪══════════════╡
+//	│ [3, 1, 1]    ┆ [1, 1, 3]    │
+//	│ [2, null, 5] ┆ [5, null, 2] │
+//	└──────────────┴──────────────┘
 func (ns ListNamespace) Reverse() Expr {
 	c := newCall("list.reverse")
 	c.input(ns.e)
@@ -442,6 +722,18 @@ func (ns ListNamespace) SetUnion(other any) Expr {
 }
 
 // Shift moves the items of each list n places to the right, with null where items are missing. Polars' list.shift.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.shift(1))
+//	shape: (2, 2)
+//	┌──────────────┬─────────────────┐
+//	│ a            ┆ x               │
+//	│ ---          ┆ ---             │
+//	│ list[i64]    ┆ list[i64]       │
+//	╞══════════════╪═════════════════╡
+//	│ [3, 1, 1]    ┆ [null, 3, 1]    │
+//	│ [2, null, 5] ┆ [null, 2, null] │
+//	└──────────────┴─────────────────┘
 func (ns ListNamespace) Shift(n ...any) Expr {
 	c := newCall("list.shift")
 	c.input(ns.e)
@@ -452,6 +744,18 @@ func (ns ListNamespace) Shift(n ...any) Expr {
 // Slice keeps a window of the items of each list. Polars' list.slice.
 //
 // offset: The first item; negative counts from the end.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.slice(1, 2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [1, 1]    │
+//	│ [2, null, 5] ┆ [null, 5] │
+//	└──────────────┴───────────┘
 func (ns ListNamespace) Slice(offset any, length ...any) Expr {
 	c := newCall("list.slice")
 	c.input(ns.e)
@@ -469,6 +773,18 @@ type ListSortOptions struct {
 }
 
 // Sort sorts the items of each list, nulls first. Polars' list.sort.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.sort())
+//	shape: (2, 2)
+//	┌──────────────┬──────────────┐
+//	│ a            ┆ x            │
+//	│ ---          ┆ ---          │
+//	│ list[i64]    ┆ list[i64]    │
+//	╞══════════════╪══════════════╡
+//	│ [3, 1, 1]    ┆ [1, 1, 3]    │
+//	│ [2, null, 5] ┆ [null, 2, 5] │
+//	└──────────────┴──────────────┘
 func (ns ListNamespace) Sort(o ...ListSortOptions) Expr {
 	c := newCall("list.sort")
 	c.input(ns.e)
@@ -478,6 +794,18 @@ func (ns ListNamespace) Sort(o ...ListSortOptions) Expr {
 }
 
 // Std gives the standard deviation of each list. Polars' list.std.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.std())
+//	shape: (2, 2)
+//	┌──────────────┬──────────┐
+//	│ a            ┆ x        │
+//	│ ---          ┆ ---      │
+//	│ list[i64]    ┆ f64      │
+//	╞══════════════╪══════════╡
+//	│ [3, 1, 1]    ┆ 1.154701 │
+//	│ [2, null, 5] ┆ 2.12132  │
+//	└──────────────┴──────────┘
 func (ns ListNamespace) Std(ddof ...int) Expr {
 	c := newCall("list.std")
 	c.input(ns.e)
@@ -486,6 +814,18 @@ func (ns ListNamespace) Std(ddof ...int) Expr {
 }
 
 // Sum sums the items of each list. Polars' list.sum.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.sum())
+//	shape: (2, 2)
+//	┌──────────────┬─────┐
+//	│ a            ┆ x   │
+//	│ ---          ┆ --- │
+//	│ list[i64]    ┆ i64 │
+//	╞══════════════╪═════╡
+//	│ [3, 1, 1]    ┆ 5   │
+//	│ [2, null, 5] ┆ 7   │
+//	└──────────────┴─────┘
 func (ns ListNamespace) Sum() Expr {
 	c := newCall("list.sum")
 	c.input(ns.e)
@@ -493,6 +833,18 @@ func (ns ListNamespace) Sum() Expr {
 }
 
 // Tail keeps the last items of each list; a negative number leaves out the first ones. Polars' list.tail.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.tail(2))
+//	shape: (2, 2)
+//	┌──────────────┬───────────┐
+//	│ a            ┆ x         │
+//	│ ---          ┆ ---       │
+//	│ list[i64]    ┆ list[i64] │
+//	╞══════════════╪═══════════╡
+//	│ [3, 1, 1]    ┆ [1, 1]    │
+//	│ [2, null, 5] ┆ [null, 5] │
+//	└──────────────┴───────────┘
 func (ns ListNamespace) Tail(n ...any) Expr {
 	c := newCall("list.tail")
 	c.input(ns.e)
@@ -545,6 +897,18 @@ func (ns ListNamespace) ToStruct(fields []string) Expr {
 }
 
 // Unique keeps the distinct items of each list. Polars' list.unique.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.unique(maintain_order=True))
+//	shape: (2, 2)
+//	┌──────────────┬──────────────┐
+//	│ a            ┆ x            │
+//	│ ---          ┆ ---          │
+//	│ list[i64]    ┆ list[i64]    │
+//	╞══════════════╪══════════════╡
+//	│ [3, 1, 1]    ┆ [3, 1]       │
+//	│ [2, null, 5] ┆ [2, null, 5] │
+//	└──────────────┴──────────────┘
 func (ns ListNamespace) Unique(maintainOrder ...bool) Expr {
 	c := newCall("list.unique")
 	c.input(ns.e)
@@ -553,6 +917,18 @@ func (ns ListNamespace) Unique(maintainOrder ...bool) Expr {
 }
 
 // Var gives the variance of each list. Polars' list.var.
+//
+//	>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+//	>>> df.with_columns(x=pl.col("a").list.var())
+//	shape: (2, 2)
+//	┌──────────────┬──────────┐
+//	│ a            ┆ x        │
+//	│ ---          ┆ ---      │
+//	│ list[i64]    ┆ f64      │
+//	╞══════════════╪══════════╡
+//	│ [3, 1, 1]    ┆ 1.333333 │
+//	│ [2, null, 5] ┆ 4.5      │
+//	└──────────────┴──────────┘
 func (ns ListNamespace) Var(ddof ...int) Expr {
 	c := newCall("list.var")
 	c.input(ns.e)

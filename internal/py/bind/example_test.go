@@ -19,7 +19,7 @@ func TestExamples(t *testing.T) {
 		}
 		t.Run(f.Name, func(t *testing.T) {
 			if f.Example == "" {
-				t.Skip("no example")
+				t.Fatal("it has no example")
 			}
 			if got := doctest(t, f.Example); got != f.Example {
 				t.Errorf("printed\n%s\nPolars prints\n%s", got, f.Example)

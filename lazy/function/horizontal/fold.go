@@ -38,7 +38,7 @@ func logic(name string, op compute.LogicOp, doc string) *function.Spec {
 	return function.Add(function.Spec{
 		Name: "pl." + name, Doc: doc,
 		Params: exprs,
-		Type: function.Always(dtype.Boolean),
+		Type:   function.Always(dtype.Boolean),
 		Eval: func(c *function.Call) (*series.Series, error) {
 			return function.FoldRows(c, func(acc, next array.Array) (array.Array, error) {
 				return compute.Logic(op, acc, dtype.Boolean, next, dtype.Boolean)

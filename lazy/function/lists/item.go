@@ -8,7 +8,7 @@ import (
 )
 
 func init() {
-	both(function.Spec{
+	onlyList(function.Spec{
 		Name: "item", Doc: "Gives the only item of each list; it is an error when there is not exactly one.",
 		Params:  []function.Param{{Name: "allow_empty", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Give null for an empty list."}},
 		CanFail: true, Shape: function.Window,

@@ -131,7 +131,7 @@ func init() {
 			return sort.Evaluate(false)
 		},
 	})
-	both(function.Spec{
+	onlyList(function.Spec{
 		Name: "drop_nulls", Doc: "Drops the null items of each list.", Type: sameList, Shape: function.Window,
 		Eval: func(c *function.Call) (*series.Series, error) {
 			r := open(c.In[0])

@@ -147,6 +147,9 @@ func both(s function.Spec) {
 	add("arr.", dtype.KindArray, s, s.Params)
 }
 
+// onlyList registers a function in the namespace list alone.
+func onlyList(s function.Spec) { add("list.", dtype.KindList, s, s.Params) }
+
 // add registers a function in one of them.
 func add(space string, kind dtype.Kind, s function.Spec, params []function.Param) {
 	rule := s.Type
@@ -156,6 +159,9 @@ func add(space string, kind dtype.Kind, s function.Spec, params []function.Param
 			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected `%s` type, got: %s", kind, in[0])
 		}
 		return rule(in, o)
+	}
+	if s.Example == "" {
+		s.Example = examples[s.Name]
 	}
 	function.Add(s)
 }

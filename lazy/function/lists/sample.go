@@ -60,7 +60,11 @@ shape: (2, 2)
 		defer r.release()
 		for i := range r.n() {
 			n := int(r.offsets[i+1] - r.offsets[i])
-			if k := size(i, n); r.isValid(i) && !replace && k > n {
+			k := size(i, n)
+			if r.isValid(i) && (k < 0 || k > maxRepeated>>8) {
+				return nil, dtype.Errorf(dtype.InvalidOperation, "a sample of %d items cannot be taken", k)
+			}
+			if r.isValid(i) && !replace && k > n {
 				return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false` (sample size: %d, population: %d)", k, n)
 			}
 		}

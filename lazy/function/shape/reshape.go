@@ -11,8 +11,8 @@ import (
 )
 
 var _ = function.Add(function.Spec{
-	Name:    "reshape",
-	Doc:     "Makes arrays of the values, row by row; one dimension puts the items of arrays into rows.",
+	Name: "reshape",
+	Doc:  "Makes arrays of the values, row by row; one dimension puts the items of arrays into rows.",
 	Example: `>>> df = pl.DataFrame({"a": [1, 2, 3, 4]})
 >>> df.select(pl.col("a").reshape((2, 2)))
 shape: (2, 1)
@@ -24,8 +24,8 @@ shape: (2, 1)
 │ [1, 2]        │
 │ [3, 4]        │
 └───────────────┘`,
-	Params:  []function.Param{{Name: "dimensions", Kind: function.Any, Required: true, Doc: "The sizes; one may be -1 for what is left."}},
-	Shape:   function.LengthChanging, CanFail: true,
+	Params: []function.Param{{Name: "dimensions", Kind: function.Any, Required: true, Doc: "The sizes; one may be -1 for what is left."}},
+	Shape:  function.LengthChanging, CanFail: true,
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		dims, err := dimensions(o["dimensions"])
 		if err != nil {
