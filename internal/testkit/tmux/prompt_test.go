@@ -5,7 +5,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -51,7 +53,18 @@ func openAt(t *testing.T, home string, width, height int) *terminal {
 	w := &terminal{t, fmt.Sprintf("gopolars-%d-%d", os.Getpid(), time.Now().UnixNano())}
 	w.tmux("-f", "/dev/null", "new-session", "-d", "-x", fmt.Sprint(width), "-y", fmt.Sprint(height),
 		"env", "HOME="+home, "XDG_DATA_HOME="+home, "NO_COLOR=1", binary)
-	t.Cleanup(func() { exec.Command("tmux", "-L", w.socket, "kill-server").Run() })
+	pid, _ := strconv.Atoi(strings.TrimSpace(w.tmux("display-message", "-p", "#{pane_pid}")))
+	t.Cleanup(func() {
+		exec.Command("tmux", "-L", w.socket, "kill-server").Run()
+		// It writes its history to the home folder, which is removed next, before it ends.
+		for range 500 {
+			p, err := os.FindProcess(pid)
+			if pid <= 0 || err != nil || p.Signal(syscall.Signal(0)) != nil {
+				return
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	})
 	w.wait("> ")
 	return w
 }
