@@ -57,16 +57,21 @@ func openAt(t *testing.T, home string, width, height int) *terminal {
 	t.Cleanup(func() {
 		exec.Command("tmux", "-L", w.socket, "kill-server").Run()
 		// It writes its history to the home folder, which is removed next, before it ends.
-		for range 500 {
-			p, err := os.FindProcess(pid)
-			if pid <= 0 || err != nil || p.Signal(syscall.Signal(0)) != nil {
-				return
-			}
-			time.Sleep(10 * time.Millisecond)
+		for deadline := time.Now().Add(5 * time.Second); running(pid) && time.Now().Before(deadline); {
+			time.Sleep(5 * time.Millisecond)
 		}
 	})
 	w.wait("> ")
 	return w
+}
+
+// running tells whether a process has not ended, waited for by its parent or not.
+func running(pid int) bool {
+	if stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); err == nil {
+		return !strings.Contains(string(stat), ") Z ")
+	}
+	p, err := os.FindProcess(pid)
+	return pid > 0 && err == nil && p.Signal(syscall.Signal(0)) == nil
 }
 
 func (w *terminal) tmux(args ...string) string {
