@@ -109,7 +109,7 @@ func streams(x plan.Expr) (ok, rows bool) {
 // by computing it as a whole, so that its words do not depend on how rows were divided.
 func (e *evaluator) inMorsels(x *plan.Call) (s *series.Series, ok bool) {
 	n := e.batch.Height
-	if e.last != nil || e.element != nil || n < 2*morselRows {
+	if e.last != nil || e.element != nil || n/2 < morselRows {
 		return nil, false
 	}
 	if ok, rows := streams(x); !ok || !rows {

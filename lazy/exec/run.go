@@ -111,7 +111,7 @@ func consumes(n plan.Node, in *series.Batch) bool {
 	if f, ok := n.(*plan.Frame); ok {
 		return f.Moved
 	}
-	return in.Height < 2*morselRows
+	return in.Height/2 < morselRows
 }
 
 func sortRows(ctx context.Context, in *series.Batch, n *plan.Sort) (*series.Batch, error) {
