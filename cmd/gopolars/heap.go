@@ -9,7 +9,7 @@ import (
 
 // heapFloor is what the collector lets the heap grow to before it runs: a session of
 // small statements would else be collected every few thousand of them.
-const heapFloor = 32 << 20
+const heapFloor = 16 << 20
 
 // keepHeapFloor sets the collector's pace by what lives, now and after each collection,
 // unless GOGC is set. A heap larger than the floor is collected as always.
