@@ -30,7 +30,6 @@ type modelHandle struct {
 type machine struct {
 	live     []*modelHandle
 	storages []*modelStorage
-	static   [][]int32
 	borrowed []borrow
 	adopted  []uintptr
 	next     int32

@@ -47,7 +47,6 @@ type RollingOptions struct {
 type WindowGroupBy struct {
 	lf   *LazyFrame
 	node *plan.GroupByWindows
-	keys []plan.Output
 }
 
 var weekdays = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}

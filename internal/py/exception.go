@@ -7,12 +7,11 @@ import (
 
 // Exception is a raised or raisable error of Python.
 type Exception struct {
-	class   *Type
-	Args    []Value
-	Cause   *Exception
-	attrs   map[string]Value
-	Trace   []Pos
-	notMade bool
+	class *Type
+	Args  []Value
+	Cause *Exception
+	attrs map[string]Value
+	Trace []Pos
 }
 
 // Error makes an exception usable as Go error.

@@ -33,10 +33,9 @@ func (s *Session) paint(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
-func (s *Session) bold(text string) string  { return s.paint("1", text) }
-func (s *Session) dim(text string) string   { return s.paint("2", text) }
-func (s *Session) red(text string) string   { return s.paint("31", text) }
-func (s *Session) green(text string) string { return s.paint("32", text) }
+func (s *Session) bold(text string) string { return s.paint("1", text) }
+func (s *Session) dim(text string) string  { return s.paint("2", text) }
+func (s *Session) red(text string) string  { return s.paint("31", text) }
 
 // columns is the width of the terminal now, 0 when output goes elsewhere.
 func (s *Session) columns() int {

@@ -28,11 +28,6 @@ func (p part) key() string {
 	return p.column + "\x00" + strconv.Itoa(p.chunk) + "\x00" + p.name + "\x00" + strconv.Itoa(p.nth)
 }
 
-// bits tells whether offset and length count bits.
-func (p part) bits(dt dtype.DataType) bool {
-	return p.name == "validity" || p.name == "values" && dt.Kind() == dtype.KindBoolean
-}
-
 // seriesParts visits the buffers of a column. It takes no handle.
 func seriesParts(s *series.Series, visit func(part)) {
 	for i, c := range s.Chunks() {

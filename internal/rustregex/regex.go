@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"strings"
+	"sync"
 )
 
 // Regex is a compiled pattern. Several goroutines may use it.
@@ -17,10 +18,40 @@ type Regex struct {
 	isText   bool
 	needs    []byte       // a literal that is in every match
 	prog     *syntax.Prog // of narrow, nil when the automaton cannot run it
+	idle     sync.Pool    // of *automaton, with the states they have met
 }
+
+// maxKept bounds the patterns that are kept compiled: columns are worked on in many small
+// parts, each of which asks for the same ones.
+const maxKept = 256
+
+var (
+	keptMu sync.Mutex
+	kept   = map[string]*Regex{}
+)
 
 // Compile reads a pattern in Rust's syntax.
 func Compile(pattern string) (*Regex, error) {
+	keptMu.Lock()
+	r := kept[pattern]
+	keptMu.Unlock()
+	if r != nil {
+		return r, nil
+	}
+	r, err := compile(pattern)
+	if err != nil {
+		return nil, err
+	}
+	keptMu.Lock()
+	defer keptMu.Unlock()
+	if len(kept) >= maxKept {
+		clear(kept)
+	}
+	kept[pattern] = r
+	return r, nil
+}
+
+func compile(pattern string) (*Regex, error) {
 	t := &translator{in: pattern}
 	if err := t.translate(); err != nil {
 		return nil, err
@@ -234,9 +265,19 @@ type Matcher struct {
 func (r *Regex) Matcher() *Matcher {
 	m := &Matcher{r: r}
 	if r.prog != nil {
-		m.a = newAutomaton(r.prog)
+		if m.a, _ = r.idle.Get().(*automaton); m.a == nil {
+			m.a = newAutomaton(r.prog)
+		}
 	}
 	return m
+}
+
+// Release gives the matcher's states back for the next one of the pattern.
+func (m *Matcher) Release() {
+	if m.a != nil {
+		m.r.idle.Put(m.a)
+		m.a = nil
+	}
 }
 
 // Match tells whether text has a match.

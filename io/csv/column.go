@@ -147,20 +147,6 @@ func (c *column) enum(rows int) {
 	c.finish = func(v *buffer.Bitmap) array.Array { return array.NewDictionary(codes(v), array.ViewOf(cats...)) }
 }
 
-// store writes v as the row's value of a column of up to 8 bytes.
-func (c *column) store(row int, v uint64) {
-	switch p := unsafe.Add(c.out, row*c.width); c.width {
-	case 8:
-		*(*uint64)(p) = v
-	case 4:
-		*(*uint32)(p) = uint32(v)
-	case 2:
-		*(*uint16)(p) = uint16(v)
-	case 1:
-		*(*uint8)(p) = uint8(v)
-	}
-}
-
 // block makes room for at least n bytes of long strings; at is its number in the array.
 func (c *column) block(n int) (b *buffer.Buffer[uint8], at uint32) {
 	c.mu.Lock()

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"math"
 	"strconv"
+
+	"github.com/gopolars/gopolars/series/compute"
 )
 
 // comma turns the point behind at into a comma when that is asked for.
@@ -37,27 +39,9 @@ func (w *writeSettings) appendFloat(b []byte, v float64, size int) []byte {
 	case w.FloatScientific != nil:
 		b = appendPositional(b, v)
 	default:
-		b = appendShortest(b, v, size)
+		b = compute.AppendFloat(b, v, size)
 	}
 	return w.comma(b, at)
-}
-
-// appendShortest appends the shortest text that reads as v again, with an exponent for
-// very large and very small numbers.
-func appendShortest(b []byte, v float64, size int) []byte {
-	low, high := 1e-5, 1e16
-	if size == 32 {
-		low, high = float64(float32(1e-6)), float64(float32(1e13))
-	}
-	at := len(b)
-	if a := math.Abs(v); a != 0 && (a < low || a >= high) {
-		return shortExponent(strconv.AppendFloat(b, v, 'e', -1, size), at, true)
-	}
-	b = strconv.AppendFloat(b, v, 'f', -1, size)
-	if bytes.IndexByte(b[at:], '.') < 0 {
-		b = append(b, ".0"...)
-	}
-	return b
 }
 
 // appendPositional appends the shortest text without exponent, of two that are equally

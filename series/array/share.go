@@ -28,44 +28,40 @@ type runSharer interface {
 	shareRun(arrays []Array, i int, window func(i int) Window) int
 }
 
-// runEnd is where the run of arrays of kind A from i on ends.
-func runEnd[A Array](arrays []Array, i int) int {
-	for ; i < len(arrays); i++ {
-		if _, ok := arrays[i].(A); !ok {
+// shareable is an array of a kind A whose shares S hold the handles they own.
+type shareable[S any] interface {
+	Array
+	cloneTo(dst *S)
+	sliceTo(dst *S, off, n int)
+}
+
+// shareRun shares the run of arrays of kind A from i on in one allocation; face is the
+// array of a share.
+func shareRun[A shareable[S], S any](arrays []Array, i int, window func(i int) Window, face func(*S) Array) int {
+	end := i
+	for ; end < len(arrays); end++ {
+		if _, ok := arrays[end].(A); !ok {
 			break
 		}
 	}
-	return i
+	all := make([]S, end-i)
+	for k := range all {
+		from := arrays[i+k].(A)
+		if window == nil {
+			from.cloneTo(&all[k])
+		} else {
+			w := window(i + k)
+			from.sliceTo(&all[k], w.Off, w.Len)
+		}
+		arrays[i+k] = face(&all[k])
+	}
+	return end
 }
 
 func (a *Primitive[T]) shareRun(arrays []Array, i int, window func(i int) Window) int {
-	end := runEnd[*Primitive[T]](arrays, i)
-	all := make([]primitiveShare[T], end-i)
-	for k := range all {
-		from := arrays[i+k].(*Primitive[T])
-		if window == nil {
-			from.cloneTo(&all[k])
-		} else {
-			w := window(i + k)
-			from.sliceTo(&all[k], w.Off, w.Len)
-		}
-		arrays[i+k] = &all[k].Primitive
-	}
-	return end
+	return shareRun[*Primitive[T]](arrays, i, window, func(s *primitiveShare[T]) Array { return &s.Primitive })
 }
 
 func (a *View) shareRun(arrays []Array, i int, window func(i int) Window) int {
-	end := runEnd[*View](arrays, i)
-	all := make([]viewShare, end-i)
-	for k := range all {
-		from := arrays[i+k].(*View)
-		if window == nil {
-			from.cloneTo(&all[k])
-		} else {
-			w := window(i + k)
-			from.sliceTo(&all[k], w.Off, w.Len)
-		}
-		arrays[i+k] = &all[k].View
-	}
-	return end
+	return shareRun[*View](arrays, i, window, func(s *viewShare) Array { return &s.View })
 }

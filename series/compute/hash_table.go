@@ -40,12 +40,6 @@ func (t *codeTable) release() {
 	}
 }
 
-// reset empties the table and keeps its room.
-func (t *codeTable) reset() {
-	clear(t.slots)
-	t.first = t.first[:0]
-}
-
 const hashFactor = 0x9E3779B97F4A7C15 // 2^64 / golden ratio
 
 func hashCode(x uint64) uint64 { return (x ^ x>>32) * hashFactor }

@@ -21,7 +21,7 @@ func EncodeBytes(a array.Array, n int, valid *buffer.Bitmap, encoding string) ar
 	})
 }
 
-// DecodeBytes reads each row in an encoding.
+// DecodeBytes reads each row in an encoding. It takes over valid when it succeeds.
 func DecodeBytes(a array.Array, n int, valid *buffer.Bitmap, encoding string, strict bool) (array.Array, error) {
 	t := TextsOf(a)
 	get := hex.AppendDecode
@@ -29,7 +29,11 @@ func DecodeBytes(a array.Array, n int, valid *buffer.Bitmap, encoding string, st
 		get = base64.StdEncoding.Strict().AppendDecode
 	}
 	nulls := a.NullCount()
-	out := SomeTextsOfRows(n, valid, func() func(b []byte, i int) ([]byte, bool) {
+	var known *buffer.Bitmap
+	if valid != nil {
+		known = valid.Clone()
+	}
+	out := SomeTextsOfRows(n, known, func() func(b []byte, i int) ([]byte, bool) {
 		return func(b []byte, i int) ([]byte, bool) {
 			b, err := get(b, t.At(i))
 			return b, err == nil
@@ -38,6 +42,9 @@ func DecodeBytes(a array.Array, n int, valid *buffer.Bitmap, encoding string, st
 	if strict && out.NullCount() > nulls {
 		out.Release()
 		return nil, dtype.Errorf(dtype.ComputeError, "invalid `%s` encoding found; try setting `strict=false` to ignore", encoding)
+	}
+	if valid != nil {
+		valid.Release()
 	}
 	return out, nil
 }

@@ -76,16 +76,10 @@ func RowsOf(in ...array.Array) (n int, valid *buffer.Bitmap) {
 	return n, valid
 }
 
-// stringRows is the number of rows from which string kernels divide their work.
-const stringRows = 1 << 14
-
 // inParts calls f with runs of rows that together are all n and begin at multiples of 64,
 // in parallel when there are many.
 func inParts(n int, f func(part, from, to int)) (parts int) {
-	w := 1
-	if n >= stringRows {
-		w = max(workers(max(n, parallelRows)), 1)
-	}
+	w := workers(n)
 	inParallel(w, w, func(_, p int) {
 		from, to := span(n, w, p)
 		if p == w-1 {
@@ -162,7 +156,7 @@ func SubView(v *buffer.View, s []byte, from, to int) buffer.View {
 
 // TextsOfRows makes n rows of new strings, taking over valid. f appends row i to b.
 func TextsOfRows(n int, valid *buffer.Bitmap, begin func() func(b []byte, i int) []byte) *array.View {
-	return textsOfRows(n, valid, func() func(b []byte, i int) ([]byte, bool) {
+	return SomeTextsOfRows(n, valid, func() func(b []byte, i int) ([]byte, bool) {
 		f := begin()
 		return func(b []byte, i int) ([]byte, bool) { return f(b, i), true }
 	})
@@ -170,14 +164,10 @@ func TextsOfRows(n int, valid *buffer.Bitmap, begin func() func(b []byte, i int)
 
 // SomeTextsOfRows is TextsOfRows of rows that may be null though their inputs are not.
 func SomeTextsOfRows(n int, valid *buffer.Bitmap, begin func() func(b []byte, i int) ([]byte, bool)) *array.View {
-	return textsOfRows(n, valid, begin)
-}
-
-func textsOfRows(n int, valid *buffer.Bitmap, begin func() func(b []byte, i int) ([]byte, bool)) *array.View {
 	if valid != nil {
 		defer valid.Release()
 	}
-	pieces := make([]array.Array, workers(max(n, parallelRows)))
+	pieces := make([]array.Array, workers(n))
 	k := inParts(n, func(p, from, to int) {
 		f := begin()
 		var rows array.ViewBuilder
@@ -215,7 +205,7 @@ func ListsOfTexts(a array.Array, n int, valid *buffer.Bitmap, begin func() func(
 		views []buffer.View
 		ends  []int64
 	}
-	pieces := make([]piece, workers(max(n, parallelRows)))
+	pieces := make([]piece, workers(n))
 	k := inParts(n, func(p, from, to int) {
 		f := begin()
 		q := piece{ends: make([]int64, 0, to-from)}

@@ -30,7 +30,7 @@ shape: (3, 1)
 	CanFail: true,
 	Type:    want("bin.decode", function.Always(dtype.Binary)),
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+		return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
 			return compute.DecodeBytes(in[0], n, valid, c.Options.String("encoding"), c.Options.Bool("strict"))
 		})
 	},

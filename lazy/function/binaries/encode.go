@@ -28,7 +28,7 @@ shape: (3, 1)
 	Params: []function.Param{{Name: "encoding", Kind: function.String, Required: true, Choices: encodings, Doc: "hex or base64."}},
 	Type:   want("bin.encode", function.Always(dtype.String)),
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+		return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
 			return compute.EncodeBytes(in[0], n, valid, c.Options.String("encoding")), nil
 		})
 	},

@@ -30,8 +30,8 @@ shape: (3, 1)
 	CanFail: true,
 	Type:    want("bin.get", function.Always(dtype.UInt8)),
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
-			at, release, err := number(c, in, 1)
+		return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+			at, release, err := c.WholeNumbers(in, 1)
 			if err != nil {
 				return nil, err
 			}

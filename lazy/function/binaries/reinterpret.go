@@ -41,7 +41,7 @@ shape: (3, 1)
 		return t, nil
 	}),
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+		return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
 			one, count := c.Type, 1
 			if c.Type.Kind() == dtype.KindArray {
 				one, count = c.Type.Inner(), c.Type.Width()

@@ -14,33 +14,23 @@ func want(name string, rule function.TypeRule) function.TypeRule {
 	return function.Want(name, []dtype.Kind{dtype.KindBinary}, rule)
 }
 
-// rows gives a kernel the rows of its inputs, the values in in[0]; a null among the
-// inputs makes a row null.
-func rows(c *function.Call, in []array.Array, kernel func(n int, valid *buffer.Bitmap) (array.Array, error)) (array.Array, error) {
-	n, valid := compute.RowsOf(in...)
-	for _, a := range in {
-		if _, ok := a.(*array.Null); ok {
-			if valid != nil {
-				valid.Release()
-			}
-			return array.FullNull(c.Type, n), nil
-		}
-	}
-	return kernel(n, valid)
-}
-
-// number reads input i as whole numbers by row.
-func number(c *function.Call, in []array.Array, i int) (at func(row int) int64, release func(), err error) {
-	a, err := compute.Cast(in[i], c.In[i].DType(), dtype.Int64, compute.CastOptions{Strict: true, Name: c.In[i].Name()})
-	if err != nil {
-		return nil, nil, err
-	}
-	p, ok := a.(*array.Primitive[int64])
-	if !ok {
-		return func(int) int64 { return 0 }, a.Release, nil
-	}
-	v := p.Values()
-	return func(row int) int64 { return v[min(row, len(v)-1)] }, a.Release, nil
+// compared registers a test of the bytes of each value against others.
+func compared(name, arg, doc, example string, test func(s, t []byte) bool) {
+	function.Add(function.Spec{
+		Name: "bin." + name, Doc: doc, Example: example,
+		Params: []function.Param{{Name: arg, Kind: function.Value, Required: true, Doc: "The bytes, or a column of them."}},
+		Type: want("bin."+name, func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			return dtype.Boolean, bytesArgument(in[1])
+		}),
+		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+			return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+				s, t := compute.TextsOf(in[0]), compute.TextsOf(in[1])
+				return compute.BitsOfRows(n, valid, func() func(i int) bool {
+					return func(i int) bool { return test(s.At(i), t.At(i)) }
+				}), nil
+			})
+		},
+	})
 }
 
 // bytesArgument requires an input to be Binary, String or null.

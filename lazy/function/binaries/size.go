@@ -34,7 +34,7 @@ shape: (3, 1)
 		return dtype.Float64, nil
 	}),
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+		return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
 			t, unit := compute.TextsOf(in[0]), c.Options.String("unit")
 			if unit == "b" {
 				return compute.NumbersOfRows(n, valid, func() func(i int) uint32 {

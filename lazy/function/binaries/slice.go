@@ -23,12 +23,12 @@ func sliced(name, doc, example string, params []function.Param, window func(leng
 				}
 				args = args[:len(args)-1]
 			}
-			return rows(c, in[:1+len(args)], func(n int, valid *buffer.Bitmap) (array.Array, error) {
+			return c.OnRows(in[:1+len(args)], func(n int, valid *buffer.Bitmap) (array.Array, error) {
 				at := make([]func(int) int64, len(args))
 				for k := range args {
 					var release func()
 					var err error
-					if at[k], release, err = number(c, in, k+1); err != nil {
+					if at[k], release, err = c.WholeNumbers(in, k+1); err != nil {
 						return nil, err
 					}
 					defer release()

@@ -1,6 +1,8 @@
 package strings
 
 import (
+	"sync"
+
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/internal/rustregex"
 	"github.com/gopolars/gopolars/lazy/function"
@@ -47,15 +49,26 @@ shape: (4, 3)
 			if err != nil {
 				return nil, err
 			}
+			var mu sync.Mutex
+			var latest []**rustregex.Matcher // of each worker
+			defer func() {
+				for _, m := range latest {
+					(*m).Release()
+				}
+			}()
 			out := compute.BitsOfRows(n, valid, func() func(i int) bool {
 				var of *rustregex.Regex
-				var m *rustregex.Matcher
+				m := &rustregex.Matcher{}
+				mu.Lock()
+				latest = append(latest, &m)
+				mu.Unlock()
 				return func(i int) bool {
 					r := at(i)
 					if r == nil {
 						return false
 					}
 					if r != of {
+						m.Release()
 						of, m = r, r.Matcher()
 					}
 					return m.Match(t.At(i))

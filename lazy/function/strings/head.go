@@ -9,10 +9,31 @@ import (
 	"github.com/gopolars/gopolars/series/compute"
 )
 
-var _ = function.Add(function.Spec{
-	Name: "str.head",
-	Doc:  "Takes the first characters of each string; a negative number leaves so many at the end out. Shares the strings' memory.",
-	Example: `>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
+// end registers a function that takes characters off one end: window gives those of s for
+// a number.
+func end(name, doc, example string, window func(s []byte, k int64) (from, to int)) {
+	function.Add(function.Spec{
+		Name: "str." + name, Doc: doc, Example: example,
+		Params:  []function.Param{{Name: "n", Kind: function.Column, Required: true, Doc: "The number of characters."}},
+		CanFail: true,
+		Type:    want("str."+name, stringResult),
+		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+			return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+				number, release, err := c.WholeNumbers(in, 1)
+				if err != nil {
+					return nil, err
+				}
+				defer release()
+				return compute.SubTexts(in[0], n, valid, func() func(i int, s []byte) (int, int) {
+					return func(i int, s []byte) (int, int) { return window(s, number(i)) }
+				}), nil
+			})
+		},
+	})
+}
+
+func init() {
+	end("head", "Takes the first characters of each string; a negative number leaves so many at the end out. Shares the strings' memory.", `>>> df = pl.DataFrame({"a": ["pear", "dragonfruit", None]})
 >>> df.with_columns(x=pl.col("a").str.head(3), y=pl.col("a").str.head(-3))
 shape: (3, 3)
 ┌─────────────┬──────┬──────────┐
@@ -23,31 +44,15 @@ shape: (3, 3)
 │ pear        ┆ pea  ┆ p        │
 │ dragonfruit ┆ dra  ┆ dragonfr │
 │ null        ┆ null ┆ null     │
-└─────────────┴──────┴──────────┘`,
-	Params:  []function.Param{{Name: "n", Kind: function.Column, Required: true, Doc: "The number of characters."}},
-	CanFail: true,
-	Type:    want("str.head", stringResult),
-	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
-			number, release, err := integers(c, in, 1)
-			if err != nil {
-				return nil, err
+└─────────────┴──────┴──────────┘`, func(s []byte, k int64) (int, int) {
+		if k < 0 {
+			if k += int64(utf8.RuneCount(s)); k < 0 {
+				return 0, 0
 			}
-			defer release()
-			return compute.SubTexts(in[0], n, valid, func() func(i int, s []byte) (int, int) {
-				return func(i int, s []byte) (int, int) {
-					k := number(i)
-					if k < 0 {
-						if k += int64(utf8.RuneCount(s)); k < 0 {
-							return 0, 0
-						}
-					}
-					if k >= int64(len(s)) {
-						return 0, len(s)
-					}
-					return 0, compute.CharacterAt(s, int(k))
-				}
-			}), nil
-		})
-	},
-})
+		}
+		if k >= int64(len(s)) {
+			return 0, len(s)
+		}
+		return 0, compute.CharacterAt(s, int(k))
+	})
+}

@@ -37,9 +37,6 @@ shape: (3, 2)
 			texts := textLists(in[1])
 			for i := range n {
 				if a, b := len(texts(i)), len(with(i)); a != b && b != 1 {
-					if valid != nil {
-						valid.Release()
-					}
 					return nil, dtype.Errorf(dtype.InvalidOperation, "expected the same amount of patterns as replacement strings: %d patterns, %d replacements", a, b)
 				}
 				if l, ok := in[1].(*array.List); !ok || l.Len() == 1 {

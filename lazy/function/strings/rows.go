@@ -15,40 +15,13 @@ func want(name string, rule function.TypeRule) function.TypeRule {
 	return function.Want(name, []dtype.Kind{dtype.KindString}, rule)
 }
 
-// rows gives a kernel the rows of its inputs, the strings in in[0]; a null among the
-// inputs makes a row null. Where an input is null altogether all rows are.
+// rows is OnRows for kernels that match regular expressions.
 func rows(c *function.Call, in []array.Array, kernel func(n int, valid *buffer.Bitmap) (array.Array, error)) (out array.Array, err error) {
 	defer rustregex.Recover(&err)
-	n, valid := compute.RowsOf(in...)
-	for _, a := range in {
-		if _, ok := a.(*array.Null); ok {
-			if valid != nil {
-				valid.Release()
-			}
-			return array.FullNull(c.Type, n), nil
-		}
-	}
-	return kernel(n, valid)
+	return c.OnRows(in, kernel)
 }
 
-// integers reads input i as whole numbers: at(row), for rows that are valid.
-func integers(c *function.Call, in []array.Array, i int) (at func(row int) int64, release func(), err error) {
-	a, err := compute.Cast(in[i], c.In[i].DType(), dtype.Int64, compute.CastOptions{Strict: true, Name: c.In[i].Name()})
-	if err != nil {
-		return nil, nil, err
-	}
-	p, ok := a.(*array.Primitive[int64])
-	if !ok {
-		return func(int) int64 { return 0 }, a.Release, nil
-	}
-	v := p.Values()
-	if len(v) == 1 {
-		return func(int) int64 { return v[0] }, a.Release, nil
-	}
-	return func(row int) int64 { return v[row] }, a.Release, nil
-}
-
-// lengths is integers that are not negative.
+// lengths is WholeNumbers that are not negative.
 func lengths(c *function.Call, in []array.Array, i int) (at func(row int) int64, release func(), err error) {
 	if !c.In[i].DType().IsInteger() && c.In[i].DType() != dtype.Null {
 		return nil, nil, dtype.Errorf(dtype.InvalidOperation, "`%s` needs whole numbers, got %s", c.Spec.Name, c.In[i].DType())
@@ -65,7 +38,7 @@ func lengths(c *function.Call, in []array.Array, i int) (at func(row int) int64,
 			}
 		}
 	}
-	return integers(c, in, i)
+	return c.WholeNumbers(in, i)
 }
 
 // maxLength bounds the strings that a number alone asks for.
@@ -112,6 +85,28 @@ func regexes(in array.Array, literal, strict bool) (at func(row int) *rustregex.
 	return func(row int) *rustregex.Regex { return all[row] }, nil
 }
 
+// compared registers a test of each string against a text.
+func compared(name, arg, doc, example string, test func(s, t []byte) bool) {
+	function.Add(function.Spec{
+		Name: "str." + name, Doc: doc, Example: example,
+		Params: []function.Param{{Name: arg, Kind: function.Value, Required: true, Doc: "The text, or a column of them."}},
+		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			if in[0] != dtype.String {
+				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected String type, got: %s", in[0])
+			}
+			return dtype.Boolean, stringArgument(in, 1)
+		},
+		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+			return c.OnRows(in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
+				s, t := compute.TextsOf(in[0]), compute.TextsOf(in[1])
+				return compute.BitsOfRows(n, valid, func() func(i int) bool {
+					return func(i int) bool { return test(s.At(i), t.At(i)) }
+				}), nil
+			})
+		},
+	})
+}
+
 // nullType is the error of an argument that is null where a string is needed.
 func nullType(in []dtype.DataType, i int) error {
 	if i < len(in) && in[i] == dtype.Null {
@@ -129,8 +124,6 @@ func stringArgument(in []dtype.DataType, i int) error {
 }
 
 var (
-	stringResult  = function.Always(dtype.String)
-	booleanResult = function.Always(dtype.Boolean)
-	countResult   = function.Always(dtype.UInt32)
-	listResult    = function.Always(dtype.List(dtype.String))
+	stringResult = function.Always(dtype.String)
+	countResult  = function.Always(dtype.UInt32)
 )

@@ -38,7 +38,7 @@ shape: (3, 3)
 		}
 		used := in[:2]
 		return rows(c, used, func(n int, valid *buffer.Bitmap) (array.Array, error) {
-			offset, release, err := integers(c, in, 1)
+			offset, release, err := c.WholeNumbers(in, 1)
 			if err != nil {
 				return nil, err
 			}

@@ -1,19 +1,9 @@
 package strings
 
-import (
-	"bytes"
+import "bytes"
 
-	"github.com/gopolars/gopolars/buffer"
-	"github.com/gopolars/gopolars/lazy/function"
-	"github.com/gopolars/gopolars/series/array"
-	"github.com/gopolars/gopolars/series/compute"
-	"github.com/gopolars/gopolars/series/dtype"
-)
-
-var _ = function.Add(function.Spec{
-	Name: "str.starts_with",
-	Doc:  "Tells whether each string begins with a text.",
-	Example: `>>> df = pl.DataFrame({"a": ["cat", "dog", None]})
+func init() {
+	compared("starts_with", "prefix", "Tells whether each string begins with a text.", `>>> df = pl.DataFrame({"a": ["cat", "dog", None]})
 >>> df.with_columns(x=pl.col("a").str.starts_with("ca"))
 shape: (3, 2)
 ┌──────┬───────┐
@@ -24,20 +14,5 @@ shape: (3, 2)
 │ cat  ┆ true  │
 │ dog  ┆ false │
 │ null ┆ null  │
-└──────┴───────┘`,
-	Params: []function.Param{{Name: "prefix", Kind: function.Value, Required: true, Doc: "The text, or a column of them."}},
-	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
-		if in[0] != dtype.String {
-			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected String type, got: %s", in[0])
-		}
-		return dtype.Boolean, stringArgument(in, 1)
-	},
-	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
-			s, t := compute.TextsOf(in[0]), compute.TextsOf(in[1])
-			return compute.BitsOfRows(n, valid, func() func(i int) bool {
-				return func(i int) bool { return bytes.HasPrefix(s.At(i), t.At(i)) }
-			}), nil
-		})
-	},
-})
+└──────┴───────┘`, bytes.HasPrefix)
+}

@@ -51,7 +51,7 @@ shape: (4, 2)
 		return rows(c, in, func(n int, valid *buffer.Bitmap) (array.Array, error) {
 			base := func(int) int64 { return 10 }
 			if len(in) > 1 {
-				at, release, err := integers(c, in, 1)
+				at, release, err := c.WholeNumbers(in, 1)
 				if err != nil {
 					return nil, err
 				}
@@ -64,9 +64,6 @@ shape: (4, 2)
 			}
 			for i := range bases {
 				if b := base(i); (b < 2 || b > 36) && (len(in) == 1 || in[1].IsValid(min(i, in[1].Len()-1))) {
-					if valid != nil {
-						valid.Release()
-					}
 					return nil, dtype.Errorf(dtype.ComputeError, "`to_integer` called with invalid base '%d'", b)
 				}
 			}
@@ -79,14 +76,17 @@ shape: (4, 2)
 						first = why
 					}
 				})
+				if err == nil && len(bad) > 0 && c.Options.Bool("strict") {
+					a.Release()
+					err = notIntegers(bad, parseErrors[first])
+				}
+				if err != nil {
+					return nil, err
+				}
 				if valid != nil {
 					valid.Release()
 				}
-				if err != nil || len(bad) == 0 || !c.Options.Bool("strict") {
-					return a, err
-				}
-				a.Release()
-				return nil, notIntegers(bad, parseErrors[first])
+				return a, nil
 			}
 			wide := array.NewBuilder(dtype.Int128)
 			var bad [][]byte
@@ -108,15 +108,16 @@ shape: (4, 2)
 					return nil, err
 				}
 			}
-			if valid != nil {
-				valid.Release()
-			}
 			a := wide.Finish()
 			defer a.Release()
 			if c.Options.Bool("strict") && len(bad) > 0 {
 				return nil, notIntegers(bad, why(bad[0], int(base(0))))
 			}
-			return compute.Cast(a, dtype.Int128, c.Type, compute.CastOptions{})
+			out, err := compute.Cast(a, dtype.Int128, c.Type, compute.CastOptions{})
+			if err == nil && valid != nil {
+				valid.Release()
+			}
+			return out, err
 		})
 	},
 })
