@@ -70,9 +70,9 @@ func isLinker(c rune) bool {
 	return false
 }
 
-// firstGrapheme returns the length in bytes of the extended grapheme cluster that s
+// FirstGrapheme returns the length in bytes of the extended grapheme cluster that s
 // starts with.
-func firstGrapheme(s string) int {
+func FirstGrapheme(s string) int {
 	if len(s) > 1 && s[0]|s[1] < utf8.RuneSelf && s[0] != '\r' {
 		return 1
 	}

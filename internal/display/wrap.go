@@ -69,7 +69,7 @@ func wrap(lines []string, line string, width int) []string {
 func cutWord(word string, room int, force bool) int {
 	n, used := 0, 0
 	for n < len(word) {
-		size := firstGrapheme(word[n:])
+		size := FirstGrapheme(word[n:])
 		used += Width(word[n : n+size])
 		if used > room {
 			break

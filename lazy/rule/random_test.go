@@ -244,7 +244,7 @@ func TestRulesKeepResults(t *testing.T) {
 			if strings.Contains(err.Error(), "length") || strings.Contains(err.Error(), "height") {
 				return // a select whose columns do not fit
 			}
-			t.Skip(err)
+			t.Fatalf("without any rule: %v", err)
 		}
 		want := rows(written)
 		check := func(off ...string) {

@@ -1,9 +1,9 @@
 package strings
 
 import (
-	"slices"
+	"unsafe"
 
-	"github.com/clipperhouse/uax29/v2/graphemes"
+	"github.com/gopolars/gopolars/internal/display"
 )
 
 func init() {
@@ -20,13 +20,12 @@ shape: (3, 2)
 │ null ┆ null │
 └──────┴──────┘`, func() func(b, s []byte) []byte {
 		return func(b, s []byte) []byte {
-			clusters := graphemes.FromBytes(s)
-			var all [][]byte
-			for clusters.Next() {
-				all = append(all, clusters.Value())
-			}
-			for _, c := range slices.Backward(all) {
-				b = append(b, c...)
+			at := len(b)
+			b = append(b, s...) // as long, filled from the end
+			for end := len(b); end > at; {
+				n := display.FirstGrapheme(unsafe.String(unsafe.SliceData(s), len(s)))
+				copy(b[end-n:end], s[:n])
+				s, end = s[n:], end-n
 			}
 			return b
 		}
