@@ -102,27 +102,50 @@ func (b *Bitmap) CountSet() int { return b.n - b.CountUnset() }
 
 // Clone returns another handle on the same bits. O(1).
 func (b *Bitmap) Clone() *Bitmap {
-	c := &Bitmap{buf: b.buf.Clone(), off: b.off, n: b.n}
-	c.unset.Store(b.unset.Load())
+	c := &Bitmap{}
+	b.CloneTo(c)
 	return c
+}
+
+// CloneTo is Clone into a zero or released handle.
+func (b *Bitmap) CloneTo(dst *Bitmap) {
+	b.buf.CloneTo(dst.handle())
+	dst.off, dst.n = b.off, b.n
+	dst.unset.Store(b.unset.Load())
+}
+
+// handle is the handle on the bytes, made when there is none.
+func (b *Bitmap) handle() *Buffer[uint8] {
+	if b.buf == nil {
+		b.buf = &Buffer[uint8]{}
+	}
+	return b.buf
 }
 
 // Slice returns a handle on bits off to off+n. O(1); it panics when they are not within
 // the run.
 func (b *Bitmap) Slice(off, n int) *Bitmap {
+	c := &Bitmap{}
+	b.SliceTo(c, off, n)
+	return c
+}
+
+// SliceTo is Slice into a zero or released handle.
+func (b *Bitmap) SliceTo(dst *Bitmap, off, n int) {
 	if off < 0 || n < 0 || off > b.n || n > b.n-off {
 		panic(fmt.Sprintf("buffer: slice of %d bits at %d is outside of a run of %d", n, off, b.n))
 	}
-	c := &Bitmap{off: (b.off + off) & 7, n: n}
 	first := (b.off + off) >> 3
-	c.buf = b.buf.Slice(first, (b.off+off+n+7)>>3-first)
+	b.buf.SliceTo(dst.handle(), first, (b.off+off+n+7)>>3-first)
+	dst.off, dst.n = (b.off+off)&7, n
+	unset := int64(0)
 	switch u := b.unset.Load(); {
 	case n == b.n || u == 1:
-		c.unset.Store(u)
+		unset = u
 	case u == int64(b.n)+1:
-		c.unset.Store(int64(n) + 1)
+		unset = int64(n) + 1
 	}
-	return c
+	dst.unset.Store(unset)
 }
 
 // SplitAt returns handles on the first i bits and on the rest. b stays as it is.

@@ -77,7 +77,7 @@ var mutants = []struct{ name, file, old, new string }{
 	{"the collector unmaps an escaped file", "mapping.go", "if collected && r.escaped.Load() {\n\t\treturn\n\t}", ""},
 	{"a fault names no file", "guard.go", "if path, off, ok := regionAt(fault.Addr()); ok {", "if path, off, ok := \"\", int64(fault.Addr()), true; ok {"},
 	{"a bitmap slice keeps the count", "bitmap.go", "case n == b.n || u == 1:", "default:"},
-	{"a bitmap slice loses its offset", "bitmap.go", "c := &Bitmap{off: (b.off + off) & 7, n: n}", "c := &Bitmap{off: 0, n: n}"},
+	{"a bitmap slice loses its offset", "bitmap.go", "dst.off, dst.n = (b.off+off)&7, n", "dst.off, dst.n = 0, n"},
 	{"a word forgets the ninth byte", "bitmap_word.go", "| uint64(q[8])<<(64-at&7)", ""},
 	{"the last word forgets the ninth byte", "bitmap_word.go", "w |= uint64(p[j+8]) << (64 - s)", "w |= 0"},
 	{"a written word forgets the ninth byte", "bitmap_word.go", "p[j+8] = p[j+8]&^byte(mask>>(64-s)) | byte(w>>(64-s))", ""},

@@ -83,6 +83,67 @@ func (b *Batch) Slice(off, n int) *Batch {
 	return out
 }
 
+// Retire is Release for a batch from which nobody has borrowed anything: the memory of
+// its columns and handles, not that of the rows, can then be the spare of CloneOnto and
+// SliceOnto.
+func (b *Batch) Retire() {
+	for _, c := range b.Columns {
+		for _, a := range c.chunks {
+			a.Release()
+		}
+	}
+}
+
+// CloneOnto is Clone in the memory of spare, a retired batch or nil, where that has the
+// same shape. It takes spare over.
+func (b *Batch) CloneOnto(spare *Batch) *Batch {
+	if spare == nil || !b.fits(spare) {
+		return b.Clone()
+	}
+	return b.shareOnto(spare, b.Height, nil)
+}
+
+// SliceOnto is Slice in the memory of spare, as CloneOnto.
+func (b *Batch) SliceOnto(spare *Batch, off, n int) *Batch {
+	if spare == nil || !b.whole() || !b.fits(spare) {
+		return b.Slice(off, n)
+	}
+	off, n = ClipSlice(off, n, b.Height)
+	return b.shareOnto(spare, n, &array.Window{Off: off, Len: n})
+}
+
+func (b *Batch) fits(spare *Batch) bool {
+	if len(b.Columns) != len(spare.Columns) {
+		return false
+	}
+	for i, c := range b.Columns {
+		if len(c.chunks) != len(spare.Columns[i].chunks) {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *Batch) shareOnto(spare *Batch, height int, window *array.Window) *Batch {
+	for i, c := range b.Columns {
+		s := spare.Columns[i]
+		for k, a := range c.chunks {
+			if x := array.ShareOnto(s.chunks[k], a, window); x != s.chunks[k] {
+				s.chunks[k] = x
+			}
+		}
+		if s.identity != c.identity {
+			s.identity = c.identity
+		}
+		s.n, s.sorted = c.n, c.sorted
+		if window != nil {
+			s.n = window.Len
+		}
+	}
+	spare.Height = height
+	return spare
+}
+
 // whole tells whether each column is one chunk.
 func (b *Batch) whole() bool {
 	for _, c := range b.Columns {

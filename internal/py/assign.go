@@ -34,8 +34,7 @@ func isName(n node, name string) bool {
 
 // ownsName reports whether the name that is read and the name that is assigned are the same variable.
 func (in *Interp) ownsName(name string) bool {
-	_, ok := in.scopeOf(name).vars[name]
-	return ok
+	return in.scopeOf(name).vars.at(name, -1) >= 0
 }
 
 func (in *Interp) evalMovingOp(left, right node, op func(a, b Value) (Value, error)) (Value, error) {
@@ -66,7 +65,7 @@ func (in *Interp) moved(a, b Value, op func(a, b Value) (Value, error)) (Value, 
 func (in *Interp) execAug(s *augStmt) error {
 	switch t := s.target.(type) {
 	case *nameNode:
-		a, err := in.lookup(t.name, t.Pos)
+		a, err := in.lookup(t)
 		if err != nil {
 			return err
 		}
@@ -88,7 +87,7 @@ func (in *Interp) execAug(s *augStmt) error {
 		if err != nil {
 			return in.placed(err, s.Pos)
 		}
-		in.scopeOf(t.name).set(in, t.name, v)
+		t.hint = in.scopeOf(t.name).setAt(in, t.name, t.hint, v)
 		return nil
 	case *attrNode:
 		obj, err := in.eval(t.value)
@@ -282,7 +281,7 @@ func (in *Interp) del(target node) error {
 	switch t := target.(type) {
 	case *nameNode:
 		if !in.scopeOf(t.name).del(in, t.name) {
-			_, err := in.lookup(t.name, t.Pos)
+			_, err := in.lookup(t)
 			if err == nil {
 				err = Raise(NameError, "name '%s' is not defined", t.name)
 			}

@@ -13,6 +13,7 @@ type (
 	nameNode struct {
 		Pos
 		name string
+		hint int // where the name stood in its scope the last time
 	}
 	fstringNode struct {
 		Pos

@@ -321,8 +321,8 @@ func makeBuiltins() map[string]Value {
 	add("vars", []string{"/obj"}, func(in *Interp, a []Value) (Value, error) { return in.Attr(a[0], "__dict__") })
 	add("globals", nil, func(in *Interp, a []Value) (Value, error) {
 		d := NewDict()
-		for _, n := range in.Names() {
-			d.SetStr(n, in.globals.vars[n])
+		for _, v := range in.globals.vars.list {
+			d.SetStr(v.name, v.value)
 		}
 		return d, nil
 	})

@@ -9,7 +9,7 @@ func (in *Interp) eval(n node) (Value, error) {
 	case *constNode:
 		return n.value, nil
 	case *nameNode:
-		return in.lookup(n.name, n.Pos)
+		return in.lookup(n)
 	}
 	in.depth++
 	if in.depth > maxEval {

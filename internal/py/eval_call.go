@@ -185,7 +185,7 @@ func (in *Interp) super() (Value, error) {
 	if f.class == nil || f.scope.code == nil || len(f.scope.code.params) == 0 {
 		return nil, Raise(RuntimeError, "super(): no arguments")
 	}
-	self := f.scope.vars[f.scope.code.params[0].name]
+	self := f.scope.vars.get(f.scope.code.params[0].name)
 	return &superObject{self: self, from: f.class.Base}, nil
 }
 

@@ -63,13 +63,13 @@ func (in *Interp) execOne(s stmt) error {
 			return err
 		}
 		hold(v)
-		defer in.unhold(v)
 		for _, t := range s.targets {
-			if err := in.assign(t, v); err != nil {
-				return err
+			if err = in.assign(t, v); err != nil {
+				break
 			}
 		}
-		return nil
+		in.unhold(v)
+		return err
 	case *annStmt:
 		if s.value == nil {
 			return nil
@@ -438,11 +438,8 @@ func (in *Interp) execClass(s *classStmt) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range sc.order {
-		v, ok := sc.vars[name]
-		if !ok {
-			continue
-		}
+	for _, bound := range sc.vars.list {
+		name, v := bound.name, bound.value
 		t.dict[name] = v
 		t.order = append(t.order, name)
 		switch m := v.(type) {

@@ -30,8 +30,8 @@ func (in *Interp) Settle() { in.endStatement() }
 // Captured visits the names of enclosing functions that the function keeps alive.
 func (f *Function) Captured(visit func(name string, v Value)) {
 	for s := f.scope; s != nil && s.back != nil; s = s.back {
-		for name, v := range s.vars {
-			visit(name, v)
+		for _, v := range s.vars.list {
+			visit(v.name, v.value)
 		}
 	}
 }
@@ -59,8 +59,8 @@ func NewBoundMethod(self, fn Value) *BoundMethod { return newBoundMethod(self, f
 func (in *Interp) Locals(visit func(name string, v Value)) {
 	for f := in.frame; f != nil; f = f.back {
 		for s := f.scope; s != nil && s.back != nil; s = s.back {
-			for name, v := range s.vars {
-				visit(name, v)
+			for _, v := range s.vars.list {
+				visit(v.name, v.value)
 			}
 		}
 	}

@@ -207,11 +207,17 @@ func (in *Interp) Eval(ctx context.Context, src string) (v Value, err error) {
 }
 
 // Names lists the names bound in the session, in the order of binding.
-func (in *Interp) Names() []string { return append([]string(nil), in.globals.order...) }
+func (in *Interp) Names() []string {
+	out := make([]string, 0, len(in.globals.vars.list))
+	for _, v := range in.globals.vars.list {
+		out = append(out, v.name)
+	}
+	return out
+}
 
 // Get finds a name of the session, or a built-in; nil if there is none.
 func (in *Interp) Get(name string) Value {
-	if v, ok := in.globals.vars[name]; ok {
+	if v := in.globals.vars.get(name); v != nil {
 		return v
 	}
 	if v, ok := in.builtins[name]; ok {

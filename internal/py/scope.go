@@ -2,14 +2,13 @@ package py
 
 // scope is a table of names: of the session, of a call, of a comprehension or of a class body.
 type scope struct {
-	vars    map[string]Value
+	vars    names
 	back    *scope // the enclosing function's or the session's
 	code    *funcCode
 	holders int  // functions made here that are alive
 	caught  bool // a function or generator was made here
 	exited  bool
 	class   bool // names are not seen by functions inside
-	order   []string
 }
 
 func newScope(back *scope, code *funcCode) *scope {
@@ -17,34 +16,29 @@ func newScope(back *scope, code *funcCode) *scope {
 }
 
 // set binds a name.
-func (s *scope) set(in *Interp, name string, v Value) {
+func (s *scope) set(in *Interp, name string, v Value) { s.setAt(in, name, -1, v) }
+
+// setAt is set for a name that was at hint the last time, and tells where it is.
+func (s *scope) setAt(in *Interp, name string, hint int, v Value) int {
 	hold(v)
-	old, had := s.vars[name]
-	if s.vars == nil {
-		s.vars = map[string]Value{}
+	i := s.vars.at(name, hint)
+	if i < 0 {
+		s.vars.add(name, v)
+		return len(s.vars.list) - 1
 	}
-	s.vars[name] = v
-	if had {
-		in.unhold(old)
-	} else if s.class || s.back == nil {
-		s.order = append(s.order, name)
-	}
+	old := s.vars.list[i].value
+	s.vars.list[i].value = v
+	in.unhold(old)
+	return i
 }
 
 func (s *scope) del(in *Interp, name string) bool {
-	old, had := s.vars[name]
-	if !had {
+	i := s.vars.at(name, -1)
+	if i < 0 {
 		return false
 	}
-	delete(s.vars, name)
-	if s.order != nil {
-		for i, n := range s.order {
-			if n == name {
-				s.order = append(s.order[:i:i], s.order[i+1:]...)
-				break
-			}
-		}
-	}
+	old := s.vars.list[i].value
+	s.vars.remove(i)
 	in.unhold(old)
 	return true
 }
@@ -53,9 +47,13 @@ func (s *scope) del(in *Interp, name string) bool {
 func (s *scope) exit(in *Interp) {
 	s.exited = true
 	if s.holders == 0 {
-		for _, v := range s.vars {
-			in.unhold(v)
-		}
+		s.drop(in)
+	}
+}
+
+func (s *scope) drop(in *Interp) {
+	for i := range s.vars.list {
+		in.unhold(s.vars.list[i].value)
 	}
 }
 
@@ -71,9 +69,7 @@ func (s *scope) leave(in *Interp) {
 	for x := s; x != nil && x.back != nil; x = x.back {
 		x.holders--
 		if x.exited && x.holders == 0 {
-			for _, v := range x.vars {
-				in.unhold(v)
-			}
+			x.drop(in)
 		}
 	}
 }
@@ -97,10 +93,12 @@ type activation struct {
 }
 
 func (in *Interp) activate(f *Function) *activation {
-	a := &activation{}
+	var a *activation
 	if n := len(in.idle); n > 0 {
 		a = in.idle[n-1]
 		in.idle = in.idle[:n-1]
+	} else {
+		a = &activation{}
 	}
 	a.scope.back, a.scope.code = f.scope, f.code
 	a.frame.scope, a.frame.class = &a.scope, f.class
@@ -109,17 +107,18 @@ func (in *Interp) activate(f *Function) *activation {
 
 // deactivate ends a call whose scope has exited and whose frame has no temporaries left.
 func (in *Interp) deactivate(a *activation) {
-	if a.scope.caught || len(a.scope.vars) > 8 {
+	if a.scope.caught || len(a.scope.vars.list) > unindexed {
 		return
 	}
-	clear(a.scope.vars)
+	a.scope.vars.clear()
 	a.scope = scope{vars: a.scope.vars}
 	a.frame = frame{temps: a.frame.temps[:0]}
 	in.idle = append(in.idle, a)
 }
 
 // lookup finds a name as the running code sees it.
-func (in *Interp) lookup(name string, pos Pos) (Value, error) {
+func (in *Interp) lookup(at *nameNode) (Value, error) {
+	name := at.name
 	s := in.frame.scope
 	for x := s; x != nil; x = x.back {
 		if x != s && x.class {
@@ -128,8 +127,9 @@ func (in *Interp) lookup(name string, pos Pos) (Value, error) {
 		if c := x.code; c != nil && c.globals[name] {
 			x = in.globals
 		}
-		if v, ok := x.vars[name]; ok {
-			return v, nil
+		if i := x.vars.at(name, at.hint); i >= 0 {
+			at.hint = i
+			return x.vars.list[i].value, nil
 		}
 		if x.back != nil && x.code != nil && x.code.locals[name] && !x.class {
 			if x == s {
@@ -169,7 +169,7 @@ func (in *Interp) scopeOf(name string) *scope {
 		}
 		if c.nonlocals[name] {
 			for x := s.back; x != nil && x.back != nil; x = x.back {
-				if _, ok := x.vars[name]; ok || x.code != nil && x.code.locals[name] {
+				if x.vars.at(name, -1) >= 0 || x.code != nil && x.code.locals[name] {
 					return x
 				}
 			}
@@ -183,8 +183,8 @@ func (in *Interp) scopeOf(name string) *scope {
 func (in *Interp) nearestName(name string) string {
 	set := map[string]bool{}
 	for x := in.frame.scope; x != nil; x = x.back {
-		for n := range x.vars {
-			set[n] = true
+		for _, v := range x.vars.list {
+			set[v.name] = true
 		}
 	}
 	for n := range in.builtins {

@@ -38,6 +38,9 @@ type Array interface {
 	WithValidity(v *buffer.Bitmap) Array
 	// Release gives all handles back.
 	Release()
+	// shareOnto puts the Clone, or the Slice of window, into spare, a released array; false
+	// says that it is of another kind.
+	shareOnto(spare Array, window *Window) bool
 	// Parts calls visit for each buffer. path is "" for the array's own buffers and grows
 	// by "[]" for items and by ".i" for field number i.
 	Parts(path string, visit func(Part))
@@ -90,7 +93,6 @@ func (v *valid) slice(off, n int) valid {
 func (v *valid) release() {
 	if v.bits != nil {
 		v.bits.Release()
-		v.bits = nil
 	}
 }
 

@@ -58,7 +58,6 @@ func (a *Struct) Release() {
 	for _, f := range a.fields {
 		f.Release()
 	}
-	a.fields = nil
 }
 
 // Parts calls visit for each buffer.

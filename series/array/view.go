@@ -123,7 +123,6 @@ func (a *View) Release() {
 	for _, d := range a.data {
 		d.Release()
 	}
-	a.data = nil
 }
 
 // Parts calls visit for each buffer.

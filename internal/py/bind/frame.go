@@ -11,7 +11,9 @@ import (
 // DataFrame is a frame whose holders the interpreter counts. Polars' DataFrame.
 type DataFrame struct {
 	py.Held
-	df *frame.DataFrame
+	df    *frame.DataFrame
+	spare *frame.DataFrame // handles that a clone or head of df has left, see Drop
+	from  *DataFrame       // whose clone or head df is
 }
 
 // NewDataFrame wraps a frame, which it takes over.
@@ -24,9 +26,6 @@ var dataFrameType = &py.Type{Name: "DataFrame", Module: "polars.dataframe.frame"
 
 // Type is DataFrame.
 func (*DataFrame) Type() *py.Type { return dataFrameType }
-
-// Drop gives the buffers back.
-func (d *DataFrame) Drop() { d.df.Release() }
 
 // frameResult wraps the result of a frame operation.
 func frameResult(df *frame.DataFrame, err error) (py.Value, error) {
@@ -123,27 +122,37 @@ func (d *DataFrame) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value
 // quick answers the plain forms of what only makes handles, without binding arguments;
 // nil for everything else.
 func (d *DataFrame) quick(name string, c *py.Call) py.Value {
-	if len(c.Kw) > 0 || len(c.Args) > 1 {
+	if len(c.Kw) > 0 || len(c.Args) > 2 {
 		return nil
 	}
-	if name == "clone" && len(c.Args) == 0 {
-		return NewDataFrame(d.df.Clone())
-	}
-	n := 5
-	if len(c.Args) == 1 {
-		i, ok := c.Args[0].(py.Int)
-		if !ok || i < -1<<31 || i > 1<<31-1 {
+	n := [2]int{5, 0}
+	for i, a := range c.Args {
+		x, ok := a.(py.Int)
+		if !ok || x < -1<<31 || x > 1<<31-1 {
 			return nil
 		}
-		n = int(i)
+		n[i] = int(x)
 	}
-	switch name {
-	case "head", "limit":
-		return NewDataFrame(d.df.Head(n))
-	case "tail":
-		return NewDataFrame(d.df.Tail(n))
+	height := d.df.Height()
+	switch {
+	case name == "slice" && len(c.Args) == 2 && n[1] >= 0:
+		return d.slice(n[0], n[1])
+	case len(c.Args) == 2:
+		return nil
+	case name == "clone" && len(c.Args) == 0:
+		return d.clone()
+	case name != "head" && name != "limit" && name != "tail":
+		return nil
 	}
-	return nil
+	rows := n[0]
+	if rows < 0 {
+		rows = max(height+rows, 0)
+	}
+	rows = min(rows, height)
+	if name == "tail" {
+		return d.slice(height-rows, rows)
+	}
+	return d.slice(0, rows)
 }
 
 // Len is the height.

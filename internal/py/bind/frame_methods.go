@@ -205,7 +205,7 @@ func init() {
 
 	m := frameMethods
 	m.add("lazy", "()", func(d *DataFrame, a *arguments) (py.Value, error) { return &LazyFrame{lf: d.df.Lazy()}, nil })
-	m.add("clone", "()", func(d *DataFrame, a *arguments) (py.Value, error) { return NewDataFrame(d.df.Clone()), nil })
+	m.add("clone", "()", func(d *DataFrame, a *arguments) (py.Value, error) { return d.clone(), nil })
 	m.add("rechunk", "()", func(d *DataFrame, a *arguments) (py.Value, error) { return NewDataFrame(d.df.Rechunk()), nil })
 	m.add("n_chunks", "(strategy='first')", func(d *DataFrame, a *arguments) (py.Value, error) {
 		if s, err := a.str("strategy"); err != nil || s != "all" {
