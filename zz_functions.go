@@ -472,6 +472,56 @@ func MeanHorizontal(o expr.MeanHorizontalOptions, exprs ...any) Expr {
 //	└──────┴─────┴─────┘
 func MinHorizontal(exprs ...any) Expr { return expr.MinHorizontal(exprs...) }
 
+// RollingCorr gives the correlation of two columns in each window. Polars' pl.rolling_corr.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "b": [2.0, 1.0, 5.0, 7.0]})
+//	>>> df.with_columns(x=pl.rolling_corr("a", "b", window_size=3))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────────┐
+//	│ a   ┆ b   ┆ x        │
+//	│ --- ┆ --- ┆ ---      │
+//	│ f64 ┆ f64 ┆ f64      │
+//	╞═════╪═════╪══════════╡
+//	│ 1.0 ┆ 2.0 ┆ null     │
+//	│ 2.0 ┆ 1.0 ┆ null     │
+//	│ 6.0 ┆ 5.0 ┆ 0.907841 │
+//	│ 4.0 ┆ 7.0 ┆ 0.654654 │
+//	└─────┴─────┴──────────┘
+func RollingCorr(a any, b any, windowSize int, minSamples ...int) Expr {
+	return expr.RollingCorr(a, b, windowSize, minSamples...)
+}
+
+// RollingCov gives the covariance of two columns in each window. Polars' pl.rolling_cov.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "b": [2.0, 1.0, 5.0, 7.0]})
+//	>>> df.with_columns(x=pl.rolling_cov("a", "b", window_size=3))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────┐
+//	│ a   ┆ b   ┆ x    │
+//	│ --- ┆ --- ┆ ---  │
+//	│ f64 ┆ f64 ┆ f64  │
+//	╞═════╪═════╪══════╡
+//	│ 1.0 ┆ 2.0 ┆ null │
+//	│ 2.0 ┆ 1.0 ┆ null │
+//	│ 6.0 ┆ 5.0 ┆ 5.0  │
+//	│ 4.0 ┆ 7.0 ┆ 4.0  │
+//	└─────┴─────┴──────┘
+func RollingCov(a any, b any, windowSize int, o ...expr.RollingCovOptions) Expr {
+	return expr.RollingCov(a, b, windowSize, o...)
+}
+
 // RowIndex numbers the rows of the frame. Polars' pl.row_index.
 //
 //	>>> pl.DataFrame({"a": [5, 6]}).select(pl.row_index(), "a")

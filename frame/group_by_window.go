@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -98,7 +99,7 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 	case dtype.KindDuration, dtype.KindTime, dtype.KindUInt32, dtype.KindUInt64:
 		return fail(dtype.Errorf(dtype.ComputeError, "expected any of the following dtypes: { Date, Datetime, Int32, Int64 }, got %s", dt))
 	}
-	if d.Every, err = plan.SpanOf("every", o.Every, dt); err != nil {
+	if d.Every, err = function.SpanOf("every", o.Every, dt); err != nil {
 		return fail(err)
 	}
 	if n, err := d.Every.Add(0, 1); err != nil || n <= 0 {
@@ -106,12 +107,12 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 	}
 	d.Period, d.Offset = d.Every, compute.FixedSpan(0)
 	if o.Period != nil {
-		if d.Period, err = plan.SpanOf("period", o.Period, dt); err != nil {
+		if d.Period, err = function.SpanOf("period", o.Period, dt); err != nil {
 			return fail(err)
 		}
 	}
 	if o.Offset != nil {
-		if d.Offset, err = plan.SpanOf("offset", o.Offset, dt); err != nil {
+		if d.Offset, err = function.SpanOf("offset", o.Offset, dt); err != nil {
 			return fail(err)
 		}
 	}
@@ -124,10 +125,10 @@ func (lf *LazyFrame) GroupByDynamic(index any, o DynamicOptions) *WindowGroupBy 
 			return fail(dtype.Errorf(dtype.InvalidOperation, "`start_by` is a day of the week only for an index of dates or times, got %s", dt))
 		}
 		d.Weekday = int64(k)
-		if d.Week, err = plan.SpanOf("start_by", "1w", dt); err != nil {
+		if d.Week, err = function.SpanOf("start_by", "1w", dt); err != nil {
 			return fail(err)
 		}
-		if d.Day, err = plan.SpanOf("start_by", "1d", dt); err != nil {
+		if d.Day, err = function.SpanOf("start_by", "1d", dt); err != nil {
 			return fail(err)
 		}
 	}
@@ -153,7 +154,7 @@ func (lf *LazyFrame) Rolling(index any, o RollingOptions) *WindowGroupBy {
 	case dtype.KindDuration, dtype.KindTime:
 		return fail(dtype.Errorf(dtype.ComputeError, "expected any of the following dtypes: { Date, Datetime, Int32, Int64, UInt32, UInt64 }, got %s", dt))
 	}
-	if n.Period, n.Offset, err = plan.RollingSpans(o.Period, o.Offset, dt); err != nil {
+	if n.Period, n.Offset, err = function.RollingSpans(o.Period, o.Offset, dt); err != nil {
 		return fail(err)
 	}
 	return g

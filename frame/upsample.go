@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"github.com/gopolars/gopolars/buffer"
-	"github.com/gopolars/gopolars/lazy/plan"
+	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
@@ -24,7 +24,7 @@ func (df *DataFrame) Upsample(ctx context.Context, column string, every any, gro
 	default:
 		return nil, dtype.Errorf(dtype.InvalidOperation, "unsupported data type: %s for temporal/index column, expected UInt64, UInt32, Int64, Int32, Datetime, Date, Duration, or Time", dt)
 	}
-	step, err := plan.SpanOf("every", every, dt)
+	step, err := function.SpanOf("every", every, dt)
 	if err != nil {
 		return nil, err
 	}

@@ -2701,6 +2701,30 @@ func (s *Series) RleId() (*Series, error) {
 	return call(s, "rle_id", nil, Options{})
 }
 
+// RollingKurtosis gives the kurtosis of each window. Polars' rolling_kurtosis.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_kurtosis(3))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ null │
+//	│ 6.0 ┆ -1.5 │
+//	│ 4.0 ┆ -1.5 │
+//	│ 3.0 ┆ -1.5 │
+//	└─────┴──────┘
+//
+// Options and their defaults: fisher (true), bias (true), min_samples (none), center (false).
+func (s *Series) RollingKurtosis(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_kurtosis", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
 // RollingMax gives the largest value of each window. Polars' rolling_max.
 //
 // windowSize: Number of rows of a window.
@@ -2722,6 +2746,31 @@ func (s *Series) RleId() (*Series, error) {
 // Options and their defaults: weights (none), min_samples (none), center (false).
 func (s *Series) RollingMax(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_max", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingMaxBy gives the maximum of each window over another column. Polars' rolling_max_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_max_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 2.0 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 6.0 │
+//	└─────┴─────┴─────┘
+//
+// Options and their defaults: min_samples (1), closed ("right").
+func (s *Series) RollingMaxBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_max_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
 }
 
 // RollingMean gives the mean of each window. Polars' rolling_mean.
@@ -2747,6 +2796,31 @@ func (s *Series) RollingMean(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_mean", nil, merge(Options{"window_size": windowSize}, o...))
 }
 
+// RollingMeanBy gives the mean of each window over another column. Polars' rolling_mean_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_mean_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.5 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 5.0 │
+//	└─────┴─────┴─────┘
+//
+// Options and their defaults: min_samples (1), closed ("right").
+func (s *Series) RollingMeanBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_mean_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
+}
+
 // RollingMedian gives the median of each window. Polars' rolling_median.
 //
 // windowSize: Number of rows of a window.
@@ -2770,6 +2844,31 @@ func (s *Series) RollingMedian(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_median", nil, merge(Options{"window_size": windowSize}, o...))
 }
 
+// RollingMedianBy gives the median of each window over another column. Polars' rolling_median_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_median_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.5 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 5.0 │
+//	└─────┴─────┴─────┘
+//
+// Options and their defaults: min_samples (1), closed ("right").
+func (s *Series) RollingMedianBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_median_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
+}
+
 // RollingMin gives the smallest value of each window. Polars' rolling_min.
 //
 // windowSize: Number of rows of a window.
@@ -2791,6 +2890,31 @@ func (s *Series) RollingMedian(windowSize int, o ...Options) (*Series, error) {
 // Options and their defaults: weights (none), min_samples (none), center (false).
 func (s *Series) RollingMin(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_min", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingMinBy gives the minimum of each window over another column. Polars' rolling_min_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_min_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.0 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 4.0 │
+//	└─────┴─────┴─────┘
+//
+// Options and their defaults: min_samples (1), closed ("right").
+func (s *Series) RollingMinBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_min_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
 }
 
 // RollingQuantile gives a quantile of each window. Polars' rolling_quantile.
@@ -2818,6 +2942,106 @@ func (s *Series) RollingQuantile(quantile float64, windowSize int, o ...Options)
 	return call(s, "rolling_quantile", nil, merge(Options{"quantile": quantile, "window_size": windowSize}, o...))
 }
 
+// RollingQuantileBy gives a quantile of each window over another column. Polars' rolling_quantile_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+// quantile: The quantile, from 0.0 to 1.0.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_quantile_by("t", "2i", quantile=0.3))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.0 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 4.0 │
+//	└─────┴─────┴─────┘
+//
+// Options and their defaults: interpolation ("nearest"), min_samples (1), closed ("right").
+func (s *Series) RollingQuantileBy(by any, windowSize any, quantile float64, o ...Options) (*Series, error) {
+	return call(s, "rolling_quantile_by", []any{by}, merge(Options{"window_size": windowSize, "quantile": quantile}, o...))
+}
+
+// RollingRank gives each value its rank in the window that ends at it. Polars' rolling_rank.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_rank(3))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ null │
+//	│ 6.0 ┆ 3.0  │
+//	│ 4.0 ┆ 2.0  │
+//	│ 3.0 ┆ 1.0  │
+//	└─────┴──────┘
+//
+// Options and their defaults: method ("average"), seed (none), min_samples (none), center (false).
+func (s *Series) RollingRank(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_rank", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingRankBy gives each value its rank in the window that ends at its place in another column. Polars' rolling_rank_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_rank_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 2.0 │
+//	│ 6.0 ┆ 4   ┆ 1.0 │
+//	│ 4.0 ┆ 5   ┆ 1.0 │
+//	└─────┴─────┴─────┘
+//
+// Options and their defaults: method ("average"), seed (none), min_samples (1), closed ("right").
+func (s *Series) RollingRankBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_rank_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingSkew gives the skewness of each window. Polars' rolling_skew.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_skew(3))
+//	shape: (5, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1.0 ┆ null     │
+//	│ 2.0 ┆ null     │
+//	│ 6.0 ┆ 0.59517  │
+//	│ 4.0 ┆ 0.0      │
+//	│ 3.0 ┆ 0.381802 │
+//	└─────┴──────────┘
+//
+// Options and their defaults: bias (true), min_samples (none), center (false).
+func (s *Series) RollingSkew(windowSize int, o ...Options) (*Series, error) {
+	return call(s, "rolling_skew", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
 // RollingStd gives the standard deviation of each window. Polars' rolling_std.
 //
 // windowSize: Number of rows of a window.
@@ -2839,6 +3063,31 @@ func (s *Series) RollingQuantile(quantile float64, windowSize int, o ...Options)
 // Options and their defaults: weights (none), min_samples (none), center (false), ddof (1).
 func (s *Series) RollingStd(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_std", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingStdBy gives the standard deviation of each window over another column. Polars' rolling_std_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_std_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────────┐
+//	│ a   ┆ t   ┆ x        │
+//	│ --- ┆ --- ┆ ---      │
+//	│ f64 ┆ i64 ┆ f64      │
+//	╞═════╪═════╪══════════╡
+//	│ 1.0 ┆ 1   ┆ null     │
+//	│ 2.0 ┆ 2   ┆ 0.707107 │
+//	│ 6.0 ┆ 4   ┆ null     │
+//	│ 4.0 ┆ 5   ┆ 1.414214 │
+//	└─────┴─────┴──────────┘
+//
+// Options and their defaults: min_samples (1), closed ("right"), ddof (1).
+func (s *Series) RollingStdBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_std_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
 }
 
 // RollingSum sums the values of each window. Polars' rolling_sum.
@@ -2864,6 +3113,31 @@ func (s *Series) RollingSum(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_sum", nil, merge(Options{"window_size": windowSize}, o...))
 }
 
+// RollingSumBy gives the sum of each window over another column. Polars' rolling_sum_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_sum_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────┐
+//	│ a   ┆ t   ┆ x    │
+//	│ --- ┆ --- ┆ ---  │
+//	│ f64 ┆ i64 ┆ f64  │
+//	╞═════╪═════╪══════╡
+//	│ 1.0 ┆ 1   ┆ 1.0  │
+//	│ 2.0 ┆ 2   ┆ 3.0  │
+//	│ 6.0 ┆ 4   ┆ 6.0  │
+//	│ 4.0 ┆ 5   ┆ 10.0 │
+//	└─────┴─────┴──────┘
+//
+// Options and their defaults: min_samples (1), closed ("right").
+func (s *Series) RollingSumBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_sum_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
+}
+
 // RollingVar gives the variance of each window. Polars' rolling_var.
 //
 // windowSize: Number of rows of a window.
@@ -2885,6 +3159,31 @@ func (s *Series) RollingSum(windowSize int, o ...Options) (*Series, error) {
 // Options and their defaults: weights (none), min_samples (none), center (false), ddof (1).
 func (s *Series) RollingVar(windowSize int, o ...Options) (*Series, error) {
 	return call(s, "rolling_var", nil, merge(Options{"window_size": windowSize}, o...))
+}
+
+// RollingVarBy gives the variance of each window over another column. Polars' rolling_var_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_var_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────┐
+//	│ a   ┆ t   ┆ x    │
+//	│ --- ┆ --- ┆ ---  │
+//	│ f64 ┆ i64 ┆ f64  │
+//	╞═════╪═════╪══════╡
+//	│ 1.0 ┆ 1   ┆ null │
+//	│ 2.0 ┆ 2   ┆ 0.5  │
+//	│ 6.0 ┆ 4   ┆ null │
+//	│ 4.0 ┆ 5   ┆ 2.0  │
+//	└─────┴─────┴──────┘
+//
+// Options and their defaults: min_samples (1), closed ("right"), ddof (1).
+func (s *Series) RollingVarBy(by any, windowSize any, o ...Options) (*Series, error) {
+	return call(s, "rolling_var_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
 }
 
 // Round rounds to a number of decimals, by default half to even. Polars' round.

@@ -3176,6 +3176,53 @@ func (e Expr) RleId() Expr {
 	return c.expr()
 }
 
+// RollingKurtosisOptions are the optional arguments of RollingKurtosis; the zero value is Polars' default.
+type RollingKurtosisOptions struct {
+	// Fisher: Fisher's definition, by which the normal distribution has 0.0 and not 3.0. Default: true.
+	Fisher *bool
+	// Bias: Leave out the correction for samples. Default: true.
+	Bias *bool
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingKurtosis gives the kurtosis of each window. Polars' rolling_kurtosis.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_kurtosis(3))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ null │
+//	│ 6.0 ┆ -1.5 │
+//	│ 4.0 ┆ -1.5 │
+//	│ 3.0 ┆ -1.5 │
+//	└─────┴──────┘
+func (e Expr) RollingKurtosis(windowSize int, o ...RollingKurtosisOptions) Expr {
+	c := newCall("rolling_kurtosis")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Fisher; v != nil {
+		c.option("fisher", *v)
+	}
+	if v := first(o).Bias; v != nil {
+		c.option("bias", *v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
 // RollingMaxOptions are the optional arguments of RollingMax; the zero value is Polars' default.
 type RollingMaxOptions struct {
 	// Weights: A weight for each row of a window. Default: none.
@@ -3214,6 +3261,47 @@ func (e Expr) RollingMax(windowSize int, o ...RollingMaxOptions) Expr {
 		c.option("min_samples", *v)
 	}
 	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingMaxByOptions are the optional arguments of RollingMaxBy; the zero value is Polars' default.
+type RollingMaxByOptions struct {
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+}
+
+// RollingMaxBy gives the maximum of each window over another column. Polars' rolling_max_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_max_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 2.0 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 6.0 │
+//	└─────┴─────┴─────┘
+func (e Expr) RollingMaxBy(by any, windowSize any, o ...RollingMaxByOptions) Expr {
+	c := newCall("rolling_max_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
 	return c.expr()
 }
 
@@ -3258,6 +3346,47 @@ func (e Expr) RollingMean(windowSize int, o ...RollingMeanOptions) Expr {
 	return c.expr()
 }
 
+// RollingMeanByOptions are the optional arguments of RollingMeanBy; the zero value is Polars' default.
+type RollingMeanByOptions struct {
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+}
+
+// RollingMeanBy gives the mean of each window over another column. Polars' rolling_mean_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_mean_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.5 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 5.0 │
+//	└─────┴─────┴─────┘
+func (e Expr) RollingMeanBy(by any, windowSize any, o ...RollingMeanByOptions) Expr {
+	c := newCall("rolling_mean_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	return c.expr()
+}
+
 // RollingMedianOptions are the optional arguments of RollingMedian; the zero value is Polars' default.
 type RollingMedianOptions struct {
 	// Weights: A weight for each row of a window. Default: none.
@@ -3296,6 +3425,47 @@ func (e Expr) RollingMedian(windowSize int, o ...RollingMedianOptions) Expr {
 		c.option("min_samples", *v)
 	}
 	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingMedianByOptions are the optional arguments of RollingMedianBy; the zero value is Polars' default.
+type RollingMedianByOptions struct {
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+}
+
+// RollingMedianBy gives the median of each window over another column. Polars' rolling_median_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_median_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.5 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 5.0 │
+//	└─────┴─────┴─────┘
+func (e Expr) RollingMedianBy(by any, windowSize any, o ...RollingMedianByOptions) Expr {
+	c := newCall("rolling_median_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
 	return c.expr()
 }
 
@@ -3340,6 +3510,47 @@ func (e Expr) RollingMin(windowSize int, o ...RollingMinOptions) Expr {
 	return c.expr()
 }
 
+// RollingMinByOptions are the optional arguments of RollingMinBy; the zero value is Polars' default.
+type RollingMinByOptions struct {
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+}
+
+// RollingMinBy gives the minimum of each window over another column. Polars' rolling_min_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_min_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.0 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 4.0 │
+//	└─────┴─────┴─────┘
+func (e Expr) RollingMinBy(by any, windowSize any, o ...RollingMinByOptions) Expr {
+	c := newCall("rolling_min_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	return c.expr()
+}
+
 // RollingQuantileOptions are the optional arguments of RollingQuantile; the zero value is Polars' default.
 type RollingQuantileOptions struct {
 	// Interpolation: How to choose between two values. Default: "nearest".
@@ -3381,6 +3592,195 @@ func (e Expr) RollingQuantile(quantile float64, windowSize int, o ...RollingQuan
 	c.option("window_size", windowSize)
 	if v := first(o).Weights; v != nil {
 		c.option("weights", v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingQuantileByOptions are the optional arguments of RollingQuantileBy; the zero value is Polars' default.
+type RollingQuantileByOptions struct {
+	// Interpolation: How to choose between two values. Default: "nearest".
+	Interpolation *string
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+}
+
+// RollingQuantileBy gives a quantile of each window over another column. Polars' rolling_quantile_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+// quantile: The quantile, from 0.0 to 1.0.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_quantile_by("t", "2i", quantile=0.3))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 1.0 │
+//	│ 6.0 ┆ 4   ┆ 6.0 │
+//	│ 4.0 ┆ 5   ┆ 4.0 │
+//	└─────┴─────┴─────┘
+func (e Expr) RollingQuantileBy(by any, windowSize any, quantile float64, o ...RollingQuantileByOptions) Expr {
+	c := newCall("rolling_quantile_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	c.option("quantile", quantile)
+	if v := first(o).Interpolation; v != nil {
+		c.option("interpolation", *v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	return c.expr()
+}
+
+// RollingRankOptions are the optional arguments of RollingRank; the zero value is Polars' default.
+type RollingRankOptions struct {
+	// Method: What equal values get. Default: "average".
+	Method *string
+	// Seed: Seed of the random method. Default: none.
+	Seed *int
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingRank gives each value its rank in the window that ends at it. Polars' rolling_rank.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_rank(3))
+//	shape: (5, 2)
+//	┌─────┬──────┐
+//	│ a   ┆ x    │
+//	│ --- ┆ ---  │
+//	│ f64 ┆ f64  │
+//	╞═════╪══════╡
+//	│ 1.0 ┆ null │
+//	│ 2.0 ┆ null │
+//	│ 6.0 ┆ 3.0  │
+//	│ 4.0 ┆ 2.0  │
+//	│ 3.0 ┆ 1.0  │
+//	└─────┴──────┘
+func (e Expr) RollingRank(windowSize int, o ...RollingRankOptions) Expr {
+	c := newCall("rolling_rank")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Method; v != nil {
+		c.option("method", *v)
+	}
+	if v := first(o).Seed; v != nil {
+		c.option("seed", *v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingRankByOptions are the optional arguments of RollingRankBy; the zero value is Polars' default.
+type RollingRankByOptions struct {
+	// Method: What equal values get. Default: "average".
+	Method *string
+	// Seed: Seed of the random method. Default: none.
+	Seed *int
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+}
+
+// RollingRankBy gives each value its rank in the window that ends at its place in another column. Polars' rolling_rank_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_rank_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬─────┐
+//	│ a   ┆ t   ┆ x   │
+//	│ --- ┆ --- ┆ --- │
+//	│ f64 ┆ i64 ┆ f64 │
+//	╞═════╪═════╪═════╡
+//	│ 1.0 ┆ 1   ┆ 1.0 │
+//	│ 2.0 ┆ 2   ┆ 2.0 │
+//	│ 6.0 ┆ 4   ┆ 1.0 │
+//	│ 4.0 ┆ 5   ┆ 1.0 │
+//	└─────┴─────┴─────┘
+func (e Expr) RollingRankBy(by any, windowSize any, o ...RollingRankByOptions) Expr {
+	c := newCall("rolling_rank_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).Method; v != nil {
+		c.option("method", *v)
+	}
+	if v := first(o).Seed; v != nil {
+		c.option("seed", *v)
+	}
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	return c.expr()
+}
+
+// RollingSkewOptions are the optional arguments of RollingSkew; the zero value is Polars' default.
+type RollingSkewOptions struct {
+	// Bias: Leave out the correction for samples. Default: true.
+	Bias *bool
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Center: Put the row in the middle of its window instead of at its end. Default: false.
+	Center bool
+}
+
+// RollingSkew gives the skewness of each window. Polars' rolling_skew.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0, 3.0]})
+//	>>> df.with_columns(x=pl.col("a").rolling_skew(3))
+//	shape: (5, 2)
+//	┌─────┬──────────┐
+//	│ a   ┆ x        │
+//	│ --- ┆ ---      │
+//	│ f64 ┆ f64      │
+//	╞═════╪══════════╡
+//	│ 1.0 ┆ null     │
+//	│ 2.0 ┆ null     │
+//	│ 6.0 ┆ 0.59517  │
+//	│ 4.0 ┆ 0.0      │
+//	│ 3.0 ┆ 0.381802 │
+//	└─────┴──────────┘
+func (e Expr) RollingSkew(windowSize int, o ...RollingSkewOptions) Expr {
+	c := newCall("rolling_skew")
+	c.input(e)
+	c.option("window_size", windowSize)
+	if v := first(o).Bias; v != nil {
+		c.option("bias", *v)
 	}
 	if v := first(o).MinSamples; v != nil {
 		c.option("min_samples", *v)
@@ -3435,6 +3835,52 @@ func (e Expr) RollingStd(windowSize int, o ...RollingStdOptions) Expr {
 	return c.expr()
 }
 
+// RollingStdByOptions are the optional arguments of RollingStdBy; the zero value is Polars' default.
+type RollingStdByOptions struct {
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+	// Ddof: What is taken off the count to divide by. Default: 1.
+	Ddof *int
+}
+
+// RollingStdBy gives the standard deviation of each window over another column. Polars' rolling_std_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_std_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────────┐
+//	│ a   ┆ t   ┆ x        │
+//	│ --- ┆ --- ┆ ---      │
+//	│ f64 ┆ i64 ┆ f64      │
+//	╞═════╪═════╪══════════╡
+//	│ 1.0 ┆ 1   ┆ null     │
+//	│ 2.0 ┆ 2   ┆ 0.707107 │
+//	│ 6.0 ┆ 4   ┆ null     │
+//	│ 4.0 ┆ 5   ┆ 1.414214 │
+//	└─────┴─────┴──────────┘
+func (e Expr) RollingStdBy(by any, windowSize any, o ...RollingStdByOptions) Expr {
+	c := newCall("rolling_std_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
+	if v := first(o).Ddof; v != nil {
+		c.option("ddof", *v)
+	}
+	return c.expr()
+}
+
 // RollingSumOptions are the optional arguments of RollingSum; the zero value is Polars' default.
 type RollingSumOptions struct {
 	// Weights: A weight for each row of a window. Default: none.
@@ -3473,6 +3919,47 @@ func (e Expr) RollingSum(windowSize int, o ...RollingSumOptions) Expr {
 		c.option("min_samples", *v)
 	}
 	c.option("center", first(o).Center)
+	return c.expr()
+}
+
+// RollingSumByOptions are the optional arguments of RollingSumBy; the zero value is Polars' default.
+type RollingSumByOptions struct {
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+}
+
+// RollingSumBy gives the sum of each window over another column. Polars' rolling_sum_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_sum_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────┐
+//	│ a   ┆ t   ┆ x    │
+//	│ --- ┆ --- ┆ ---  │
+//	│ f64 ┆ i64 ┆ f64  │
+//	╞═════╪═════╪══════╡
+//	│ 1.0 ┆ 1   ┆ 1.0  │
+//	│ 2.0 ┆ 2   ┆ 3.0  │
+//	│ 6.0 ┆ 4   ┆ 6.0  │
+//	│ 4.0 ┆ 5   ┆ 10.0 │
+//	└─────┴─────┴──────┘
+func (e Expr) RollingSumBy(by any, windowSize any, o ...RollingSumByOptions) Expr {
+	c := newCall("rolling_sum_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
 	return c.expr()
 }
 
@@ -3516,6 +4003,52 @@ func (e Expr) RollingVar(windowSize int, o ...RollingVarOptions) Expr {
 		c.option("min_samples", *v)
 	}
 	c.option("center", first(o).Center)
+	if v := first(o).Ddof; v != nil {
+		c.option("ddof", *v)
+	}
+	return c.expr()
+}
+
+// RollingVarByOptions are the optional arguments of RollingVarBy; the zero value is Polars' default.
+type RollingVarByOptions struct {
+	// MinSamples: Number of values that are not null that a window needs. Default: 1.
+	MinSamples *int
+	// Closed: Which ends belong to a window. Default: "right".
+	Closed *string
+	// Ddof: What is taken off the count to divide by. Default: 1.
+	Ddof *int
+}
+
+// RollingVarBy gives the variance of each window over another column. Polars' rolling_var_by.
+//
+// by: Whole numbers, a Date or a Datetime, in any order.
+//
+// windowSize: The length of a window, such as "2i" or "1mo".
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "t": [1, 2, 4, 5]})
+//	>>> df.with_columns(x=pl.col("a").rolling_var_by("t", "2i"))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────┐
+//	│ a   ┆ t   ┆ x    │
+//	│ --- ┆ --- ┆ ---  │
+//	│ f64 ┆ i64 ┆ f64  │
+//	╞═════╪═════╪══════╡
+//	│ 1.0 ┆ 1   ┆ null │
+//	│ 2.0 ┆ 2   ┆ 0.5  │
+//	│ 6.0 ┆ 4   ┆ null │
+//	│ 4.0 ┆ 5   ┆ 2.0  │
+//	└─────┴─────┴──────┘
+func (e Expr) RollingVarBy(by any, windowSize any, o ...RollingVarByOptions) Expr {
+	c := newCall("rolling_var_by")
+	c.input(e)
+	c.input(Into(by, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Closed; v != nil {
+		c.option("closed", *v)
+	}
 	if v := first(o).Ddof; v != nil {
 		c.option("ddof", *v)
 	}

@@ -921,6 +921,79 @@ func MinHorizontal(exprs ...any) Expr {
 	return c.expr()
 }
 
+// RollingCorr gives the correlation of two columns in each window. Polars' pl.rolling_corr.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "b": [2.0, 1.0, 5.0, 7.0]})
+//	>>> df.with_columns(x=pl.rolling_corr("a", "b", window_size=3))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────────┐
+//	│ a   ┆ b   ┆ x        │
+//	│ --- ┆ --- ┆ ---      │
+//	│ f64 ┆ f64 ┆ f64      │
+//	╞═════╪═════╪══════════╡
+//	│ 1.0 ┆ 2.0 ┆ null     │
+//	│ 2.0 ┆ 1.0 ┆ null     │
+//	│ 6.0 ┆ 5.0 ┆ 0.907841 │
+//	│ 4.0 ┆ 7.0 ┆ 0.654654 │
+//	└─────┴─────┴──────────┘
+func RollingCorr(a any, b any, windowSize int, minSamples ...int) Expr {
+	c := newCall("pl.rolling_corr")
+	c.input(Into(a, true))
+	c.input(Into(b, true))
+	c.option("window_size", windowSize)
+	c.variadic("min_samples", false, false, anyOf(minSamples), len(minSamples))
+	return c.expr()
+}
+
+// RollingCovOptions are the optional arguments of RollingCov; the zero value is Polars' default.
+type RollingCovOptions struct {
+	// MinSamples: Number of values that are not null that a window needs; the window size by default. Default: none.
+	MinSamples *int
+	// Ddof: What is taken off the count to divide by. Default: 1.
+	Ddof *int
+}
+
+// RollingCov gives the covariance of two columns in each window. Polars' pl.rolling_cov.
+//
+// a: The first column.
+//
+// b: The second column.
+//
+// windowSize: Number of rows of a window.
+//
+//	>>> df = pl.DataFrame({"a": [1.0, 2.0, 6.0, 4.0], "b": [2.0, 1.0, 5.0, 7.0]})
+//	>>> df.with_columns(x=pl.rolling_cov("a", "b", window_size=3))
+//	shape: (4, 3)
+//	┌─────┬─────┬──────┐
+//	│ a   ┆ b   ┆ x    │
+//	│ --- ┆ --- ┆ ---  │
+//	│ f64 ┆ f64 ┆ f64  │
+//	╞═════╪═════╪══════╡
+//	│ 1.0 ┆ 2.0 ┆ null │
+//	│ 2.0 ┆ 1.0 ┆ null │
+//	│ 6.0 ┆ 5.0 ┆ 5.0  │
+//	│ 4.0 ┆ 7.0 ┆ 4.0  │
+//	└─────┴─────┴──────┘
+func RollingCov(a any, b any, windowSize int, o ...RollingCovOptions) Expr {
+	c := newCall("pl.rolling_cov")
+	c.input(Into(a, true))
+	c.input(Into(b, true))
+	c.option("window_size", windowSize)
+	if v := first(o).MinSamples; v != nil {
+		c.option("min_samples", *v)
+	}
+	if v := first(o).Ddof; v != nil {
+		c.option("ddof", *v)
+	}
+	return c.expr()
+}
+
 // RowIndex numbers the rows of the frame. Polars' pl.row_index.
 //
 //	>>> pl.DataFrame({"a": [5, 6]}).select(pl.row_index(), "a")

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -43,6 +44,6 @@ func (b *Binder) rolling(n *expr.Rolling, depth int) (Expr, error) {
 	default:
 		return nil, dtype.Errorf(dtype.InvalidOperation, "unsupported data type: %s for temporal/index column, expected UInt64, UInt32, Int64, Int32, Datetime, Date, Duration, or Time", dt)
 	}
-	x.Period, x.Offset, err = RollingSpans(n.Period, n.Offset, dt)
+	x.Period, x.Offset, err = function.RollingSpans(n.Period, n.Offset, dt)
 	return x, err
 }

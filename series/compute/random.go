@@ -19,7 +19,10 @@ func NewRandom(seed uint64) *Random {
 	return r
 }
 
-func (r *Random) uint32() uint32 {
+func (r *Random) uint32() uint32 { return uint32(r.Uint64() >> 32) }
+
+// Uint64 draws a number.
+func (r *Random) Uint64() uint64 {
 	s := &r.s
 	x := bits.RotateLeft64(s[0]+s[3], 23) + s[0]
 	t := s[1] << 17
@@ -29,7 +32,7 @@ func (r *Random) uint32() uint32 {
 	s[0] ^= s[3]
 	s[2] ^= t
 	s[3] = bits.RotateLeft64(s[3], 45)
-	return uint32(x >> 32)
+	return x
 }
 
 // below returns a number less than n, with a second draw where the first leaves a doubt.

@@ -77,6 +77,7 @@ func (k RollingKind) Type(dt dtype.DataType) (dtype.DataType, error) {
 		case dt.IsInteger():
 			return dtype.Float64, nil
 		}
+		unsupported = dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", k, dt)
 	case RollingVar, RollingStd:
 		switch {
 		case dt.Kind() == dtype.KindFloat32:

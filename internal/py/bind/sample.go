@@ -1,11 +1,10 @@
 package bind
 
 import (
-	"math/rand/v2"
-
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -37,7 +36,7 @@ func (a *arguments) drawn(height int) ([]uint32, error) {
 	if err != nil {
 		return nil, err
 	}
-	seed := rand.Uint64()
+	seed := function.DrawSeed()
 	if !a.none("seed") {
 		s, err := a.int("seed")
 		if err != nil {
@@ -145,4 +144,18 @@ func dummies(a *arguments, s *series.Series) ([]*series.Series, error) {
 	}
 	defer r.Release()
 	return r.GetColumns(), nil
+}
+
+func init() {
+	addFunction("set_random_seed", "(seed)", func(a *arguments) (py.Value, error) {
+		seed, err := a.int("seed")
+		if err != nil {
+			return nil, err
+		}
+		if seed < 0 {
+			return nil, py.Raise(py.OverflowError, "can't convert negative int to unsigned")
+		}
+		function.SetRandomSeed(uint64(seed))
+		return nil, nil
+	})
 }

@@ -1,8 +1,6 @@
 package lists
 
 import (
-	"math/rand/v2"
-
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/compute"
@@ -33,10 +31,7 @@ shape: (2, 2)
 	Shape: function.Window, CanFail: true,
 	Type: ofKind(dtype.KindList, func(in []dtype.DataType, o function.Options) (dtype.DataType, error) { return in[0], nil }),
 	Eval: func(c *function.Call) (*series.Series, error) {
-		seed := rand.Uint64()
-		if s, ok := c.Options.Int("seed"); ok {
-			seed = uint64(s)
-		}
+		seed := c.Options.Seed()
 		size := func(int, int) int { return 1 }
 		for k, s := range c.In[1:] {
 			if s.DType() == dtype.Null {

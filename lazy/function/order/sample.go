@@ -63,7 +63,7 @@ shape: (2, 1)
 		if !replace && n > int64(total) || replace && total == 0 && n > 0 {
 			return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false` (sample size: %d, population: %d)", n, total)
 		}
-		idx := compute.Sample(total, int(n), replace, compute.SampleOrderOf(c.Options["shuffle"]), seedOf(c.Options))
+		idx := compute.Sample(total, int(n), replace, compute.SampleOrderOf(c.Options["shuffle"]), c.Options.Seed())
 		return c.OnArray(func(a array.Array) (array.Array, error) { return compute.Take(a, idx), nil })
 	},
 })

@@ -1,8 +1,6 @@
 package order
 
 import (
-	"math/rand/v2"
-
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -28,14 +26,7 @@ shape: (3, 1)
 	Shape:  function.Window,
 	Type:   function.Same,
 	Eval: func(c *function.Call) (*series.Series, error) {
-		idx := compute.Shuffled(c.In[0].Len(), seedOf(c.Options))
+		idx := compute.Shuffled(c.In[0].Len(), c.Options.Seed())
 		return c.OnArray(func(a array.Array) (array.Array, error) { return compute.Take(a, idx), nil })
 	},
 })
-
-func seedOf(o function.Options) uint64 {
-	if seed, ok := o.Int("seed"); ok {
-		return uint64(seed)
-	}
-	return rand.Uint64()
-}

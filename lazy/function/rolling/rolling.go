@@ -15,8 +15,13 @@ func fixed(kind compute.RollingKind, doc string, more ...function.Param) *functi
 		params = append(more, params...)
 		more = nil
 	}
+	if moment := kind == compute.RollingSkew || kind == compute.RollingKurtosis; moment {
+		params = append(params, more...)
+		more = nil
+	} else {
+		params = append(params, function.Param{Name: "weights", Kind: function.Any, Doc: "A weight for each row of a window."})
+	}
 	params = append(params,
-		function.Param{Name: "weights", Kind: function.Any, Doc: "A weight for each row of a window."},
 		function.Param{Name: "min_samples", Kind: function.Int, KeywordOnly: true, Doc: "Number of values that are not null that a window needs; the window size by default."},
 		function.Param{Name: "center", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Put the row in the middle of its window instead of at its end."},
 	)
@@ -28,30 +33,47 @@ func fixed(kind compute.RollingKind, doc string, more ...function.Param) *functi
 	})
 }
 
-func eval(c *function.Call, kind compute.RollingKind) (*series.Series, error) {
-	size, _ := c.Options.Int("window_size")
-	if size < 1 {
-		return nil, dtype.Errorf(dtype.InvalidOperation, "`window_size` should be strictly positive, got %d", size)
+// windowSize reads window_size and min_samples.
+func windowSize(o function.Options) (size, samples int, err error) {
+	n, _ := o.Int("window_size")
+	if n < 1 {
+		return 0, 0, dtype.Errorf(dtype.InvalidOperation, "`window_size` should be strictly positive, got %d", n)
 	}
-	o := compute.RollingOptions{Kind: kind, MinSamples: int(size), DDof: 1}
-	if n, ok := c.Options.Int("min_samples"); ok {
-		if n > size {
-			return nil, dtype.Errorf(dtype.InvalidOperation, "`min_periods` (%d) should be <= `window_size` (%d)", n, size)
-		}
-		o.MinSamples = int(n)
+	least, ok := o.Int("min_samples")
+	switch {
+	case !ok:
+		least = n
+	case least > n:
+		return 0, 0, dtype.Errorf(dtype.InvalidOperation, "`min_periods` (%d) should be <= `window_size` (%d)", least, n)
 	}
-	if n, ok := c.Options.Int("ddof"); ok {
+	return int(n), int(least), nil
+}
+
+// readOptions reads what does not concern the size of the windows.
+func readOptions(kind compute.RollingKind, p function.Options) compute.RollingOptions {
+	o := compute.RollingOptions{Kind: kind, DDof: 1, Biased: p.Bool("bias"), Fisher: p.Bool("fisher")}
+	if n, ok := p.Int("ddof"); ok {
 		o.DDof = int(n)
 	}
-	o.Quantile, _ = c.Options.Float("quantile")
+	o.Quantile, _ = p.Float("quantile")
 	for i := compute.Nearest; i <= compute.Equiprobable; i++ {
-		if i.String() == c.Options.String("interpolation") {
+		if i.String() == p.String("interpolation") {
 			o.Interpolation = i
 		}
 	}
+	return o
+}
+
+func eval(c *function.Call, kind compute.RollingKind) (*series.Series, error) {
+	o := readOptions(kind, c.Options)
+	size, samples, err := windowSize(c.Options)
+	if err != nil {
+		return nil, err
+	}
+	o.MinSamples = samples
 	a := c.In[0].Array()
 	defer a.Release()
-	weights, err := weightsOf(c.Options["weights"], int(size))
+	weights, err := weightsOf(c.Options["weights"], size)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +84,7 @@ func eval(c *function.Call, kind compute.RollingKind) (*series.Series, error) {
 		}
 		return series.New(c.In[0].Name(), t, out), nil
 	}
-	out, t, err := compute.Rolling(a, c.In[0].DType(), compute.FixedWindows(a.Len(), int(size), c.Options.Bool("center")), o)
+	out, t, err := compute.Rolling(a, c.In[0].DType(), compute.FixedWindows(a.Len(), size, c.Options.Bool("center")), o)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package plan
+package function
 
 import (
 	"strconv"
@@ -20,6 +20,11 @@ func SpanOf(name string, v any, dt dtype.DataType) (compute.Span, error) {
 			return compute.FixedSpan(n), nil
 		}
 		return calendarSpan(name, v, dt)
+	case compute.Duration:
+		if !dt.IsTemporal() {
+			return nil, wholeNumbers(name)
+		}
+		return compute.NewCalendarSpan(v, dt.Unit(), dt.Zone())
 	case time.Duration:
 		return calendarSpan(name, strconv.FormatInt(v.Nanoseconds(), 10)+"ns", dt)
 	}
@@ -43,9 +48,13 @@ func calendarSpan(name, text string, dt dtype.DataType) (compute.Span, error) {
 		return nil, err
 	}
 	if !dt.IsTemporal() {
-		return nil, dtype.Errorf(dtype.InvalidOperation, "`%s` duration must be a parsed integer (i.e. use '2i', not '2d') when working with a numeric column", name)
+		return nil, wholeNumbers(name)
 	}
 	return compute.NewCalendarSpan(d, dt.Unit(), dt.Zone())
+}
+
+func wholeNumbers(name string) error {
+	return dtype.Errorf(dtype.InvalidOperation, "`%s` duration must be a parsed integer (i.e. use '2i', not '2d') when working with a numeric column", name)
 }
 
 // opposite tells whether two lengths are the same but for their sign.
