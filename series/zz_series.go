@@ -3133,7 +3133,7 @@ func (s *Series) RollingSum(windowSize int, o ...Options) (*Series, error) {
 //	│ 4.0 ┆ 5   ┆ 10.0 │
 //	└─────┴─────┴──────┘
 //
-// Options and their defaults: min_samples (1), closed ("right").
+// Options and their defaults: min_samples (0), closed ("right").
 func (s *Series) RollingSumBy(by any, windowSize any, o ...Options) (*Series, error) {
 	return call(s, "rolling_sum_by", []any{by}, merge(Options{"window_size": windowSize}, o...))
 }

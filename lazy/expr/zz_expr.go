@@ -3924,8 +3924,8 @@ func (e Expr) RollingSum(windowSize int, o ...RollingSumOptions) Expr {
 
 // RollingSumByOptions are the optional arguments of RollingSumBy; the zero value is Polars' default.
 type RollingSumByOptions struct {
-	// MinSamples: Number of values that are not null that a window needs. Default: 1.
-	MinSamples *int
+	// MinSamples: Number of values that are not null that a window needs. Default: 0.
+	MinSamples int
 	// Closed: Which ends belong to a window. Default: "right".
 	Closed *string
 }
@@ -3954,9 +3954,7 @@ func (e Expr) RollingSumBy(by any, windowSize any, o ...RollingSumByOptions) Exp
 	c.input(e)
 	c.input(Into(by, true))
 	c.option("window_size", windowSize)
-	if v := first(o).MinSamples; v != nil {
-		c.option("min_samples", *v)
-	}
+	c.option("min_samples", first(o).MinSamples)
 	if v := first(o).Closed; v != nil {
 		c.option("closed", *v)
 	}
