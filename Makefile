@@ -1,7 +1,7 @@
 # The ten targets; .ci/run calls the same commands.
 GO ?= go
 
-.PHONY: test race invariants purego lint generate ratchet bench fuzz repl
+.PHONY: test race invariants purego lint generate ratchet bench bench-compare fuzz
 
 test:
 	$(GO) test ./...
@@ -28,11 +28,11 @@ ratchet:
 	internal/testkit/compat/ratchet
 
 bench:
-	$(GO) run ./internal/testkit/bench
+	$(GO) run ./internal/testkit/bench -keep testdata/bench csv frames start groupby join sort micro functions
+
+bench-compare:
+	$(GO) run ./internal/testkit/bench -base $${BASE:?is a commit, such as BASE=HEAD~5} groupby join sort micro
 
 fuzz:
 	internal/testkit/fuzz 60s
 	$(GO) run ./internal/testkit/differential -python $${GOPOLARS_PYTHON:-python3}
-
-repl:
-	$(GO) run ./cmd/gopolars

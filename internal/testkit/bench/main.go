@@ -1,7 +1,7 @@
 // Command bench runs the same work under gopolars and, where it is installed, under real
 // Polars, in turns, and prints medians and their ratio.
 //
-//	go run ./internal/testkit/bench [-n 7] [-rows 10000000] [-dir folder] [-python python3] [-keep testdata/bench] [csv frames groupby join micro sort start]
+//	go run ./internal/testkit/bench [-n 7] [-rows 10000000] [-dir folder] [-python python3] [-keep testdata/bench] [-base commit] [csv frames functions groupby join micro pdsh sort start]
 package main
 
 import (
@@ -26,6 +26,10 @@ var (
 	alone  = flag.Bool("alone", false, "run gopolars only")
 	keep   = flag.String("keep", "", "folder to which results are added, such as testdata/bench")
 	cpu    = flag.Bool("cpu", false, "compare processor time instead of the clock's, for busy machines")
+	pdsh   = flag.String("pdsh", "", "a copy of the pola-rs/polars-benchmark repository, for pdsh")
+	tpch   = flag.String("tpch", "", "folder of the tables of PDS-H as Parquet files, for pdsh")
+	base   = flag.String("base", "", "a commit to compare with, instead of with Polars")
+	setup  = flag.String("serve", "", "setup of a session that times the statements on its input, for a bench program that compares")
 	prof   = flag.String("cpuprofile", "", "file for a profile of this process")
 )
 
@@ -42,6 +46,12 @@ func main() {
 			fail(err)
 		}
 		defer pprof.StopCPUProfile()
+	}
+	if *setup != "" {
+		if err := serve(*setup, os.Stdin, os.Stdout); err != nil {
+			fail(err)
+		}
+		return
 	}
 	names := flag.Args()
 	if len(names) == 0 {

@@ -45,7 +45,7 @@ df.rechunk().write_ipc(%q, compression="uncompressed")
 `, *rows, g1)
 	q := func(name, by, agg, sql string) question {
 		cols := strings.Split(by, ",")
-		return question{name: name, query: fmt.Sprintf(`df.lazy().group_by("%s").agg(%s)`, strings.Join(cols, `", "`), agg), sql: fmt.Sprintf("select %s, %s from t group by %s", by, sql, by)}
+		return question{name: name, query: fmt.Sprintf(`df.lazy().group_by("%s").agg(%s)`, strings.Join(cols, `", "`), agg), sql: fmt.Sprintf("%q", fmt.Sprintf("select %s, %s from t group by %s", by, sql, by))}
 	}
 	return &suite{
 		data:  func() error { return makeFiles(script, g1) },
@@ -60,7 +60,7 @@ df.rechunk().write_ipc(%q, compression="uncompressed")
 			q("q6", "id4,id5", `pl.col("v3").median().alias("median"), pl.col("v3").std().alias("sd")`, "median(v3), stddev(v3)"),
 			q("q7", "id3", `(pl.col("v1").max() - pl.col("v2").min()).alias("range")`, "max(v1) - min(v2)"),
 			{name: "q8", query: `df.lazy().drop_nulls("v3").sort("v3", descending=True).group_by("id6").agg(pl.col("v3").head(2)).explode("v3")`,
-				sql: "select id6, v3 from (select id6, v3, row_number() over (partition by id6 order by v3 desc) as o from t where v3 is not null) where o <= 2"},
+				sql: `"select id6, v3 from (select id6, v3, row_number() over (partition by id6 order by v3 desc) as o from t where v3 is not null) where o <= 2"`},
 			q("q9", "id2,id4", `(pl.corr("v1", "v2") ** 2).alias("r2")`, "pow(corr(v1, v2), 2)"),
 			q("q10", "id1,id2,id3,id4,id5,id6", `pl.col("v3").sum(), pl.col("v1").count().alias("n")`, "sum(v3), count(*)"),
 		},
@@ -106,7 +106,7 @@ write(%q, {"id1": a, "id2": b, "id3": c, "id4": name(a), "id5": name(b), "id6": 
 		if how == "left" {
 			j = "left join"
 		}
-		return question{name: name, query: fmt.Sprintf(`x.lazy().join(%s.lazy(), on=%q, how=%q)`, right, on, how), sql: fmt.Sprintf("select x.*, %s.* exclude (%s) from x %s %s using (%s)", right, on, j, right, on)}
+		return question{name: name, query: fmt.Sprintf(`x.lazy().join(%s.lazy(), on=%q, how=%q)`, right, on, how), sql: fmt.Sprintf("%q", fmt.Sprintf("select x.*, %s.* exclude (%s) from x %s %s using (%s)", right, on, j, right, on))}
 	}
 	return &suite{
 		data: func() error { return makeFiles(script, x, small, medium, big) }, setup: setup.String(), duck: duck.String(),
@@ -134,10 +134,10 @@ pl.DataFrame({"i": r.integers(-2**62, 2**62, n), "s": r.integers(0, 1 << 20, n),
 		questions: []question{
 			eager("int", "i.sort()"), eager("int20bit", "s.sort()"), eager("float", "f.sort()"), eager("float desc", "f.sort(descending=True)"),
 			eager("string", "t.sort()"), eager("string20", "u.sort()"), eager("arg_sort", "i.arg_sort()"),
-			{name: "frame", query: `df.lazy().select("i", "s", "f").sort("i")`, sql: "select i, s, f from t order by i"},
-			{name: "frame 2", query: `df.lazy().select("i", "s", "f").sort("s", "f")`, sql: "select i, s, f from t order by s, f"},
-			{name: "frame str", query: `df.lazy().select("t", "s", "f").sort("t")`, sql: "select t, s, f from t order by t"},
-			{name: "top", query: `df.lazy().sort("f").head(100)`, sql: "select * from t order by f limit 100"},
+			{name: "frame", query: `df.lazy().select("i", "s", "f").sort("i")`, sql: `"select i, s, f from t order by i"`},
+			{name: "frame 2", query: `df.lazy().select("i", "s", "f").sort("s", "f")`, sql: `"select i, s, f from t order by s, f"`},
+			{name: "frame str", query: `df.lazy().select("t", "s", "f").sort("t")`, sql: `"select t, s, f from t order by t"`},
+			{name: "top", query: `df.lazy().sort("f").head(100)`, sql: `"select * from t order by f limit 100"`},
 		},
 	}
 }
@@ -165,7 +165,13 @@ func microSuite() *suite {
 	}
 }
 
-func ask(area string, s func() *suite) func() error { return func() error { return s().ask(area) } }
+func ask(area string, s func() *suite) func() error {
+	return func() error {
+		s := s()
+		s.size = fmt.Sprintf("%d rows", *rows)
+		return s.ask(area)
+	}
+}
 
 func init() {
 	benches["groupby"] = ask("groupby", groupBySuite)
