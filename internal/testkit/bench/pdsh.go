@@ -37,7 +37,7 @@ func benchPDSH() error {
 		apart: true,
 		size:  filepath.Base(*tpch),
 		setup: "from datetime import date, datetime, timedelta\nimport polars as pl\n" + runner("pl.scan_parquet(%q)"),
-		duck:  "class texts:\n    sql = staticmethod(lambda text: con.execute(text) if text.lstrip().startswith('create') else text)\n" + runner(`"'%s'"`),
+		duck:  "class texts:\n    sql = staticmethod(lambda text: text)\n" + runner(`"'%s'"`),
 	}
 	for i := 1; i <= 22; i++ {
 		q, err := pdshQuestion(i)
@@ -57,7 +57,7 @@ func pdshQuestion(i int) (question, error) {
 	}
 	q.setup = body + "lf = q()\n"
 	if body, err := queryBody("duckdb", q.name); err == nil {
-		q.duck = strings.ReplaceAll(body, "duckdb.sql(", "texts.sql(") + "text = q()\n"
+		q.duck = strings.NewReplacer("duckdb.sql(", "texts.sql(", "duckdb.execute(", "con.execute(").Replace(body) + "text = q()\n"
 		q.sql = "text"
 	}
 	return q, nil
