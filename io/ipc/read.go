@@ -252,20 +252,34 @@ func (in *opened) read(ctx context.Context, names []string, rows int) (*series.B
 	if err != nil {
 		return nil, err
 	}
-	parts, left := in.parts, int64(-1)
+	b, err := in.stack(ctx, cols, in.first(rows))
+	if err == nil && rows >= 0 && b.Height > rows {
+		cut := b.Slice(0, rows)
+		b.Release()
+		b = cut
+	}
+	return b, err
+}
+
+// first are the batches that hold the first rows rows (negative: all).
+func (in *opened) first(rows int) []*batch {
 	if rows >= 0 {
-		left = int64(rows)
-		for i, n := 0, int64(0); i < len(parts); i++ {
-			if n += parts[i].Rows; n >= left {
-				parts = parts[:i+1]
+		for i, n := 0, int64(0); i < len(in.parts); i++ {
+			if n += in.parts[i].Rows; n >= int64(rows) {
+				return in.parts[:i+1]
 			}
 		}
 	}
+	return in.parts
+}
+
+// stack makes the columns at cols of record batches, one below the other.
+func (in *opened) stack(ctx context.Context, cols []int, parts []*batch) (*series.Batch, error) {
 	chunks := make([][]array.Array, len(cols))
 	for i := range chunks {
 		chunks[i] = make([]array.Array, len(parts))
 	}
-	err = each(ctx, len(cols)*len(parts), in.workers(parts), func(k int) error {
+	err := each(ctx, len(cols)*len(parts), in.workers(parts), func(k int) error {
 		c, p := k/len(parts), k%len(parts)
 		i := cols[c]
 		a, err := parts[p].Column(&in.schema.fields[i], in.types[i].Type, parts[p].columns[i])
@@ -292,11 +306,6 @@ func (in *opened) read(ctx context.Context, names []string, rows int) (*series.B
 	for c, i := range cols {
 		s := series.New(in.types[i].Name, in.types[i].Type, withRows(chunks[c])...)
 		b.Columns = append(b.Columns, s)
-	}
-	if left >= 0 && int64(b.Height) > left {
-		cut := b.Slice(0, rows)
-		b.Release()
-		b = cut
 	}
 	return b, nil
 }

@@ -59,38 +59,50 @@ func (s *source) Takes() plan.Takes { return plan.Takes{Rows: true} }
 
 // Read returns what is requested.
 func (s *source) Read(ctx context.Context, r plan.Request) (*series.Batch, error) {
-	columns, rows := r.Columns, r.Rows
-	if columns == nil {
-		columns = s.types.Names()
-	}
-	o := s.o
-	if rows >= 0 && (o.NRows == nil || *o.NRows > rows) {
-		o.NRows = &rows
-	}
-	o.Columns = []string{}
-	index := false
-	for _, c := range columns {
-		if c == o.RowIndexName && c != "" {
-			index = true
-			continue
-		}
-		o.Columns = append(o.Columns, c)
-	}
-	if !index {
-		o.RowIndexName = ""
-	}
+	o, at := s.options(r)
 	df, err := s.in.frame(ctx, o)
 	if err != nil {
 		return nil, atPath(s.path, err)
 	}
 	defer runtime.KeepAlive(s)
 	got := df.Batch()
-	if !index || columns[0] == o.RowIndexName {
-		return got, nil
-	}
 	// The row numbers stand in front; put them where they were asked for.
-	for k := 0; columns[k] != o.RowIndexName; k++ {
+	for k := range at {
 		got.Columns[k], got.Columns[k+1] = got.Columns[k+1], got.Columns[k]
 	}
 	return got, nil
+}
+
+// options are those of s for a request, and the position of the row numbers in it.
+func (s *source) options(r plan.Request) (o Options, index int) {
+	columns := r.Columns
+	if columns == nil {
+		columns = s.types.Names()
+	}
+	o = s.o
+	if r.Rows >= 0 && (o.NRows == nil || *o.NRows > r.Rows) {
+		o.NRows = &r.Rows
+	}
+	o.Columns = []string{}
+	found := false
+	for i, c := range columns {
+		if c == o.RowIndexName && c != "" {
+			index, found = i, true
+			continue
+		}
+		o.Columns = append(o.Columns, c)
+	}
+	if !found {
+		o.RowIndexName = ""
+	}
+	return o, index
+}
+
+// Height is the number of rows.
+func (s *source) Height() (rows int64, exact bool) {
+	rows = s.in.rows
+	if s.o.NRows != nil {
+		rows = min(rows, int64(*s.o.NRows))
+	}
+	return rows, true
 }
