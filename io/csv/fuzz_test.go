@@ -3,6 +3,7 @@ package csv
 import (
 	"testing"
 
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -97,6 +98,13 @@ func FuzzRead(f *testing.F) {
 			}
 			if err == nil && err2 == nil && !sameBatch(whole, cut) {
 				t.Fatalf("block %d gives other values", block)
+			}
+			parts, n, err3 := readParts([]input{{bytes: text}}, o, block, plan.All())
+			if (err2 == nil) != (err3 == nil) {
+				t.Fatalf("block %d: parts give error %v, the whole %v", block, err3, err2)
+			}
+			if err2 == nil && n > 0 && !sameBatch(parts, cut) {
+				t.Fatalf("block %d: parts give other values", block)
 			}
 		}
 		if err == nil {

@@ -70,6 +70,7 @@ type settings struct {
 	ignoreExtra   bool
 	insertMissing bool
 	block         int    // size of the parts that the text is cut into
+	firstRow      int    // of the records at hand in the whole text, for messages
 	file          string // for messages, "" for bytes
 }
 

@@ -1,6 +1,7 @@
 package csv
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"math"
@@ -41,6 +42,7 @@ type scan struct {
 	columns []planned    // of the first input, with the types of all
 	schema  dtype.Schema // of the result
 	open    *source.Data // the only input, kept open until forget
+	rows    int64        // about how many there are
 }
 
 // newScan resolves the schema of the inputs.
@@ -57,11 +59,13 @@ func newScan(inputs []input, o Options) (*scan, error) {
 	if look == 0 {
 		look = 10
 	}
-	for i, in := range inputs[:min(look, len(inputs))] {
+	look = min(look, len(inputs))
+	for i, in := range inputs[:look] {
 		var l *layout
 		err := sc.with(in, func(f *settings, text []byte) error {
 			var err error
 			l, err = f.layout(text)
+			sc.rows += f.estimate(text)
 			return err
 		})
 		if err == nil {
@@ -72,11 +76,28 @@ func newScan(inputs []input, o Options) (*scan, error) {
 			return nil, err
 		}
 	}
+	sc.rows = sc.rows * int64(len(inputs)) / int64(look)
 	if sc.schema, err = sc.result(); err != nil {
 		sc.forget()
 		return nil, err
 	}
 	return sc, nil
+}
+
+// estimate is about the number of records of a text, by its first ones.
+func (s *settings) estimate(text []byte) int64 {
+	head := text[:min(len(text), 1<<16)]
+	lines := bytes.Count(head, []byte{s.eol})
+	return int64(float64(lines) * float64(len(text)) / float64(max(len(head), 1)))
+}
+
+// Height is about the number of rows.
+func (sc *scan) Height() (rows int64, exact bool) {
+	rows = sc.rows
+	if sc.s.rows >= 0 {
+		rows = min(rows, int64(sc.s.rows))
+	}
+	return rows, false
 }
 
 // with calls do with the decoded text of an input and the settings for its messages.
@@ -214,26 +235,11 @@ func (sc *scan) Takes() plan.Takes { return plan.Takes{Rows: true} }
 
 // Read returns what is requested.
 func (sc *scan) Read(ctx context.Context, r plan.Request) (*series.Batch, error) {
-	names, rows := r.Columns, r.Rows
-	want := sc.schema
-	if names != nil {
-		want = nil
-		at := make(map[string]int, len(sc.schema))
-		for i, f := range sc.schema {
-			at[f.Name] = i
-		}
-		for _, n := range names {
-			i, ok := at[n]
-			if !ok {
-				return nil, notFound(n, sc.schema.Names())
-			}
-			want = append(want, sc.schema[i])
-		}
+	want, err := sc.want(r.Columns)
+	if err != nil {
+		return nil, err
 	}
-	limit := sc.s.rows
-	if rows >= 0 && (limit < 0 || rows < limit) {
-		limit = rows
-	}
+	limit := sc.limit(r)
 	chunks := make([][]array.Array, len(want))
 	release := func() {
 		for _, c := range chunks {
@@ -248,8 +254,8 @@ func (sc *scan) Read(ctx context.Context, r plan.Request) (*series.Batch, error)
 			break
 		}
 		n, err := sc.readInput(ctx, in, want, limit, height, chunks)
-		if err == nil && sc.s.RowIndexName != "" && int64(sc.s.RowIndexOffset)+int64(height)+int64(n) > math.MaxUint32+1 {
-			err = dtype.Errorf(dtype.ComputeError, "row index overflows: %d rows from offset %d do not fit u32", height+n, sc.s.RowIndexOffset)
+		if err == nil {
+			err = sc.checkIndex(height + n)
 		}
 		if err != nil {
 			release()
@@ -257,15 +263,56 @@ func (sc *scan) Read(ctx context.Context, r plan.Request) (*series.Batch, error)
 		}
 		height += n
 	}
+	return sc.batch(want, chunks, 0, height), nil
+}
+
+// want are the columns of a request.
+func (sc *scan) want(names []string) (dtype.Schema, error) {
+	if names == nil {
+		return sc.schema, nil
+	}
+	var want dtype.Schema
+	at := make(map[string]int, len(sc.schema))
+	for i, f := range sc.schema {
+		at[f.Name] = i
+	}
+	for _, n := range names {
+		i, ok := at[n]
+		if !ok {
+			return nil, notFound(n, sc.schema.Names())
+		}
+		want = append(want, sc.schema[i])
+	}
+	return want, nil
+}
+
+// limit is the number of rows of a request, negative for all.
+func (sc *scan) limit(r plan.Request) int {
+	if r.Rows >= 0 && (sc.s.rows < 0 || r.Rows < sc.s.rows) {
+		return r.Rows
+	}
+	return sc.s.rows
+}
+
+// checkIndex tells whether so many row numbers fit their type.
+func (sc *scan) checkIndex(rows int) error {
+	if sc.s.RowIndexName != "" && int64(sc.s.RowIndexOffset)+int64(rows) > math.MaxUint32+1 {
+		return dtype.Errorf(dtype.ComputeError, "row index overflows: %d rows from offset %d do not fit u32", rows, sc.s.RowIndexOffset)
+	}
+	return nil
+}
+
+// batch puts the chunks of rows from first on together.
+func (sc *scan) batch(want dtype.Schema, chunks [][]array.Array, first, height int) *series.Batch {
 	b := &series.Batch{Height: height}
 	for i, f := range want {
 		if f.Name == sc.s.RowIndexName && f.Name != "" {
-			b.Columns = append(b.Columns, series.RowIndex(f.Name, uint32(sc.s.RowIndexOffset), height))
+			b.Columns = append(b.Columns, series.RowIndex(f.Name, uint32(sc.s.RowIndexOffset+first), height))
 			continue
 		}
 		b.Columns = append(b.Columns, series.New(f.Name, f.Type, dropEmpty(chunks[i])...))
 	}
-	return b, nil
+	return b
 }
 
 // dropEmpty leaves chunks without rows out, but for one.
@@ -285,51 +332,71 @@ func dropEmpty(chunks []array.Array) []array.Array {
 func (sc *scan) readInput(ctx context.Context, in input, want dtype.Schema, limit, height int, chunks [][]array.Array) (int, error) {
 	rows := 0
 	err := sc.with(in, func(f *settings, text []byte) error {
-		l, err := f.layout(text)
-		if err != nil {
-			return err
-		}
-		if f.Schema == nil {
-			if err := sc.match(l); err != nil {
-				return err
-			}
-		}
 		if limit >= 0 {
 			f.rows = limit - height
 		}
-		at := places(l.columns)
-		var chosen []planned
-		var to []int
-		paths := -1
-		for i, w := range want {
-			if w.Name == f.RowIndexName && w.Name != "" {
-				continue
-			}
-			if w.Name == f.IncludeFilePaths && w.Name != "" {
-				paths = i
-				continue
-			}
-			p := planned{w, -1}
-			if k, ok := at[w.Name]; ok {
-				p.at = l.columns[k].at
-			}
-			chosen = append(chosen, p)
-			to = append(to, i)
+		c, err := sc.choice(f, in, text, want)
+		if err != nil {
+			return err
 		}
-		t, err := f.read(ctx, text, l, chosen)
+		t, err := f.read(ctx, text, c.layout, c.columns)
 		if err != nil {
 			return err
 		}
 		rows = t.rows
-		for k, i := range to {
-			chunks[i] = append(chunks[i], t.arrays[k])
-		}
-		if paths >= 0 {
-			chunks[paths] = append(chunks[paths], repeated(in.name(), rows))
-		}
+		c.put(t, chunks)
 		return nil
 	})
 	return rows, err
+}
+
+// choice is the columns of an input that are read.
+type choice struct {
+	in      input
+	layout  *layout
+	columns []planned
+	to      []int // the place of each in the result
+	paths   int   // the place of the column of paths, -1 without it
+}
+
+func (sc *scan) choice(f *settings, in input, text []byte, want dtype.Schema) (*choice, error) {
+	l, err := f.layout(text)
+	if err != nil {
+		return nil, err
+	}
+	if f.Schema == nil {
+		if err := sc.match(l); err != nil {
+			return nil, err
+		}
+	}
+	at := places(l.columns)
+	c := &choice{in: in, layout: l, paths: -1}
+	for i, w := range want {
+		if w.Name == f.RowIndexName && w.Name != "" {
+			continue
+		}
+		if w.Name == f.IncludeFilePaths && w.Name != "" {
+			c.paths = i
+			continue
+		}
+		p := planned{w, -1}
+		if k, ok := at[w.Name]; ok {
+			p.at = l.columns[k].at
+		}
+		c.columns = append(c.columns, p)
+		c.to = append(c.to, i)
+	}
+	return c, nil
+}
+
+// put appends what was read to the chunks of the result.
+func (c *choice) put(t *table, chunks [][]array.Array) {
+	for k, i := range c.to {
+		chunks[i] = append(chunks[i], t.arrays[k])
+	}
+	if c.paths >= 0 {
+		chunks[c.paths] = append(chunks[c.paths], repeated(c.in.name(), t.rows))
+	}
 }
 
 // repeated is a chunk of n times the same string.

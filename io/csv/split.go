@@ -186,7 +186,7 @@ func (s *settings) recount(text []byte, chunks []chunk) []chunk {
 // fields do.
 func (s *settings) malformed(text []byte, c chunk, actual int) error {
 	return dtype.Errorf(dtype.ComputeError, "CSV malformed: expected %d rows, actual %s rows, in chunk starting at row_offset %d, length %d\n\n%s: a quote character (%q) stands inside of an unquoted field, or a quoted field is never closed, at or after line %d.\nDouble quotes inside of quoted fields, or set quote_char to another character or to None",
-		c.rows, map[bool]string{true: "more", false: itoa(actual)}[actual > c.rows], c.row, c.end-c.start, s.name(), s.quote, s.lineOf(text, s.oddLine(text, c)))
+		c.rows, map[bool]string{true: "more", false: itoa(actual)}[actual > c.rows], s.firstRow+c.row, c.end-c.start, s.name(), s.quote, s.lineOf(text, s.oddLine(text, c)))
 }
 
 // oddLine is where the first line with an odd number of quotes in a chunk begins.

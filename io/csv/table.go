@@ -28,8 +28,7 @@ func (t *table) release() {
 
 // read parses the records of text, whose layout is known, into the chosen columns.
 func (s *settings) read(ctx context.Context, text []byte, l *layout, chosen []planned) (*table, error) {
-	// Each chunk keeps bits for each column: very wide texts are cut into fewer ones.
-	s.block = max(s.block, len(text)/max(1<<20/(len(chosen)+1), 1))
+	s.fitBlock(text, len(chosen))
 	chunks, err := s.split(ctx, text, l.start, s.rows)
 	if err != nil {
 		return nil, err
@@ -39,6 +38,11 @@ func (s *settings) read(ctx context.Context, text []byte, l *layout, chosen []pl
 		return s.readChunks(ctx, text, l, chosen, s.recount(text, chunks))
 	}
 	return t, err
+}
+
+// fitBlock cuts very wide texts into fewer chunks: each keeps bits for each column.
+func (s *settings) fitBlock(text []byte, columns int) {
+	s.block = max(s.block, len(text)/max(1<<20/(columns+1), 1))
 }
 
 // readChunks parses chunks whose records are counted.
