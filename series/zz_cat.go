@@ -2,6 +2,8 @@
 
 package series
 
+import "github.com/gopolars/gopolars/series/dtype"
+
 // CatNamespace has the functions of Polars' cat namespace.
 type CatNamespace struct{ s *Series }
 
@@ -123,4 +125,26 @@ func (ns CatNamespace) Slice(offset int, o ...Options) (*Series, error) {
 //	└──────┴───────┘
 func (ns CatNamespace) StartsWith(prefix string) (*Series, error) {
 	return call(ns.s, "cat.starts_with", nil, Options{"prefix": prefix})
+}
+
+// To makes an Enum column of codes, the places of the categories. Polars' cat.to.
+//
+// dtype: An Enum.
+//
+//	>>> df = pl.DataFrame({"a": [0, 2, None]}, schema={"a": pl.UInt8})
+//	>>> df.with_columns(x=pl.col("a").cat.to(pl.Enum(["x", "y", "z"])))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ u8   ┆ enum │
+//	╞══════╪══════╡
+//	│ 0    ┆ x    │
+//	│ 2    ┆ z    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+//
+// Options and their defaults: strict (true).
+func (ns CatNamespace) To(dtype dtype.DataType, o ...Options) (*Series, error) {
+	return call(ns.s, "cat.to", nil, merge(Options{"dtype": dtype}, o...))
 }

@@ -97,6 +97,22 @@ func (s *Series) Any(o ...Options) (any, error) {
 	return callScalar(s, "any", nil, merge(Options{}, o...))
 }
 
+// ApproxNUnique counts the distinct values. The exact number is the best approximation. Polars' approx_n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.select(pl.col("a").approx_n_unique())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+func (s *Series) ApproxNUnique() (any, error) {
+	return callScalar(s, "approx_n_unique", nil, Options{})
+}
+
 // ApproxQuantile gives values at or near quantiles. The exact value is the best approximation: this is the value nearest to the quantile. Polars' approx_quantile.
 //
 // quantile: A quantile from 0.0 to 1.0, or a list of them.
@@ -842,6 +858,29 @@ func (s *Series) CumProd(o ...Options) (*Series, error) {
 // Options and their defaults: reverse (false).
 func (s *Series) CumSum(o ...Options) (*Series, error) {
 	return call(s, "cum_sum", nil, merge(Options{}, o...))
+}
+
+// CumulativeEval evaluates an expression for each row on the rows up to it; the work grows with the square of the rows. Polars' cumulative_eval.
+//
+// expr: An expression of pl.element() that gives one value.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4]})
+//	>>> df.select(pl.col("a").cumulative_eval(pl.element().first() - pl.element().last() ** 2))
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 0   │
+//	│ -3  │
+//	│ -8  │
+//	│ -15 │
+//	└─────┘
+//
+// Options and their defaults: min_samples (1).
+func (s *Series) CumulativeEval(expr any, o ...Options) (*Series, error) {
+	return call(s, "cumulative_eval", []any{expr}, merge(Options{}, o...))
 }
 
 // Cut sorts values into the bins between breaks, as categories. Polars' cut.

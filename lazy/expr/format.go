@@ -40,6 +40,15 @@ func Text(n Node) string {
 		return "Series[" + n.Series.Name() + "]"
 	case *Alias:
 		return fmt.Sprintf("%s.alias(%q)", Text(n.Input), n.Name)
+	case *Deferred:
+		if n.One {
+			return Text(n.Inputs[0]) + ".pipe_with_dtype()"
+		}
+		in := make([]string, len(n.Inputs))
+		for i, x := range n.Inputs {
+			in[i] = Text(x)
+		}
+		return "pipe_with_dtype([" + strings.Join(in, ", ") + "])"
 	case *Rename:
 		return Text(n.Input) + ".rename_alias()"
 	case *Fields:

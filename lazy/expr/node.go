@@ -88,6 +88,8 @@ func Inputs(n Node) []Node {
 	switch n := n.(type) {
 	case *Call:
 		return n.Inputs
+	case *Deferred:
+		return n.Inputs
 	case *Alias:
 		return []Node{n.Input}
 	case *Rename:
@@ -121,6 +123,10 @@ func Walk(n Node, f func(Node) bool) bool {
 func Transform(n Node, f func(Node) Node) Node {
 	switch x := n.(type) {
 	case *Call:
+		c := *x
+		c.Inputs = transformAll(x.Inputs, f)
+		n = &c
+	case *Deferred:
 		c := *x
 		c.Inputs = transformAll(x.Inputs, f)
 		n = &c

@@ -2,6 +2,8 @@
 
 package expr
 
+import "github.com/gopolars/gopolars/series/dtype"
+
 // CatNamespace has the functions of Polars' cat namespace.
 type CatNamespace struct{ e Expr }
 
@@ -136,5 +138,29 @@ func (ns CatNamespace) StartsWith(prefix string) Expr {
 	c := newCall("cat.starts_with")
 	c.input(ns.e)
 	c.option("prefix", prefix)
+	return c.expr()
+}
+
+// To makes an Enum column of codes, the places of the categories. Polars' cat.to.
+//
+// dtype: An Enum.
+//
+//	>>> df = pl.DataFrame({"a": [0, 2, None]}, schema={"a": pl.UInt8})
+//	>>> df.with_columns(x=pl.col("a").cat.to(pl.Enum(["x", "y", "z"])))
+//	shape: (3, 2)
+//	┌──────┬──────┐
+//	│ a    ┆ x    │
+//	│ ---  ┆ ---  │
+//	│ u8   ┆ enum │
+//	╞══════╪══════╡
+//	│ 0    ┆ x    │
+//	│ 2    ┆ z    │
+//	│ null ┆ null │
+//	└──────┴──────┘
+func (ns CatNamespace) To(dtype dtype.DataType, strict ...bool) Expr {
+	c := newCall("cat.to")
+	c.input(ns.e)
+	c.option("dtype", dtype)
+	c.variadic("strict", false, false, anyOf(strict), len(strict))
 	return c.expr()
 }

@@ -88,6 +88,24 @@ func (e Expr) Append(other any, upcast ...bool) Expr {
 	return c.expr()
 }
 
+// ApproxNUnique counts the distinct values. The exact number is the best approximation. Polars' approx_n_unique.
+//
+//	>>> df = pl.DataFrame({"a": [1, 1, 2]})
+//	>>> df.select(pl.col("a").approx_n_unique())
+//	shape: (1, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ u32 │
+//	╞═════╡
+//	│ 2   │
+//	└─────┘
+func (e Expr) ApproxNUnique() Expr {
+	c := newCall("approx_n_unique")
+	c.input(e)
+	return c.expr()
+}
+
 // ApproxQuantileOptions are the optional arguments of ApproxQuantile; the zero value is Polars' default.
 type ApproxQuantileOptions struct {
 	// Method: Accepted for compatibility. Default: "auto".
@@ -1006,6 +1024,31 @@ func (e Expr) CumSum(reverse ...bool) Expr {
 	c := newCall("cum_sum")
 	c.input(e)
 	c.variadic("reverse", false, false, anyOf(reverse), len(reverse))
+	return c.expr()
+}
+
+// CumulativeEval evaluates an expression for each row on the rows up to it; the work grows with the square of the rows. Polars' cumulative_eval.
+//
+// expr: An expression of pl.element() that gives one value.
+//
+//	>>> df = pl.DataFrame({"a": [1, 2, 3, 4]})
+//	>>> df.select(pl.col("a").cumulative_eval(pl.element().first() - pl.element().last() ** 2))
+//	shape: (4, 1)
+//	┌─────┐
+//	│ a   │
+//	│ --- │
+//	│ i64 │
+//	╞═════╡
+//	│ 0   │
+//	│ -3  │
+//	│ -8  │
+//	│ -15 │
+//	└─────┘
+func (e Expr) CumulativeEval(expr any, minSamples ...int) Expr {
+	c := newCall("cumulative_eval")
+	c.input(e)
+	c.input(Into(expr, true))
+	c.variadic("min_samples", false, false, anyOf(minSamples), len(minSamples))
 	return c.expr()
 }
 

@@ -27,6 +27,8 @@ func (b *Binder) expand(n expr.Node, depth int) ([]expr.Node, error) {
 		return out, nil
 	case *expr.Fields:
 		return b.fields(x, depth)
+	case *expr.Deferred:
+		return b.deferred(x, depth)
 	case *expr.Call:
 		return b.expandCall(x, depth)
 	case *expr.Alias:
@@ -72,6 +74,44 @@ func (b *Binder) fields(x *expr.Fields, depth int) ([]expr.Node, error) {
 		for _, i := range picked {
 			out = append(out, &expr.Call{Function: "struct.field", Inputs: []expr.Node{n}, Options: map[string]any{"name": t.Fields()[i].Name}})
 		}
+	}
+	return out, nil
+}
+
+// deferred replaces what waits for types by what it becomes.
+func (b *Binder) deferred(x *expr.Deferred, depth int) ([]expr.Node, error) {
+	in, err := b.flat(x.Inputs, depth)
+	if err != nil {
+		return nil, err
+	}
+	groups := [][]expr.Node{in}
+	if x.One {
+		groups = nil
+		for i := range in {
+			groups = append(groups, in[i:i+1])
+		}
+	}
+	var out []expr.Node
+	for _, g := range groups {
+		exprs, types := make([]expr.Expr, len(g)), make([]dtype.DataType, len(g))
+		for i, n := range g {
+			exprs[i] = expr.Wrap(n)
+			if types[i], err = b.TypeOf(n); err != nil {
+				return nil, err
+			}
+		}
+		e, err := x.Then(exprs, types)
+		if err != nil {
+			return nil, err
+		}
+		if err := e.Err(); err != nil {
+			return nil, err
+		}
+		made, err := b.expand(e.Node(), depth+1)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, made...)
 	}
 	return out, nil
 }

@@ -100,6 +100,9 @@ func init() {
 		}
 		return nil, applySettings()
 	})
+	// There is no unstable functionality to warn of, and the environment is read at the start.
+	configStatic("warn_unstable", "(active=True)", func(*arguments) (py.Value, error) { return nil, nil })
+	configStatic("reload_env_vars", "()", func(*arguments) (py.Value, error) { return py.None, nil })
 	configStatic("restore_defaults", "()", func(a *arguments) (py.Value, error) {
 		settings.Reset()
 		return nil, applySettings()

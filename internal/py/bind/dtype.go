@@ -248,6 +248,9 @@ func toDType(v py.Value) (dtype.DataType, error) {
 	if t, ok := v.(*DataTypeExpr); ok {
 		return t.t((&plan.Binder{}).TypeOf)
 	}
+	if t, ok := v.(*refusedType); ok {
+		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "columns of type %s are not supported", t.name)
+	}
 	if s, ok := v.(py.Str); ok {
 		return dtype.Null, py.Raise(py.TypeError, "cannot parse input '%s' into Polars data type", string(s))
 	}
@@ -336,13 +339,17 @@ func (d *DataType) Attr(in *py.Interp, name string) (py.Value, error) {
 			return &DataType{t: scalarTypes[d.t.Kind().String()], class: true}, nil
 		}}, nil
 	case "is_":
-		return &py.Builtin{Name: name, Fn: func(in *py.Interp, c *py.Call) (py.Value, error) {
-			if len(c.Args) != 1 {
-				return nil, py.Raise(py.TypeError, "is_() takes one data type")
-			}
-			o, ok := c.Args[0].(*DataType)
+		return py.NewBuiltin(name, []string{"other"}, func(_ *py.Interp, a []py.Value) (py.Value, error) {
+			o, ok := a[0].(*DataType)
 			return py.Bool(ok && o.t.Equal(d.t)), nil
-		}}, nil
+		}), nil
+	case "from_python":
+		return dataTypeType.Statics[name], nil
+	case "to_schema":
+		if d.t.Kind() != dtype.KindStruct || d.class {
+			return nil, nil
+		}
+		return &py.Builtin{Name: name, Fn: func(*py.Interp, *py.Call) (py.Value, error) { return &Schema{fields: d.t.Fields()}, nil }}, nil
 	case "time_unit":
 		return py.Str(d.t.Unit().String()), nil
 	case "time_zone":

@@ -20,6 +20,10 @@ func init() {
 			return &Expr{e}, nil
 		})
 	}
+	m.add("pow", "(exponent)", func(x *Expr, a *arguments) (py.Value, error) { return x.Binary(a.in, "**", a.v["exponent"], false) })
+	m.add("implode", "(*, maintain_order=True)", func(x *Expr, _ *arguments) (py.Value, error) {
+		return &Expr{expr.Apply("implode", nil, x.e)}, nil
+	})
 	m.add("filter", "(*predicates, **constraints)", func(x *Expr, a *arguments) (py.Value, error) {
 		es, err := predicates(a.in, &py.Call{Args: a.rest, Kw: a.kw})
 		if err != nil {

@@ -125,7 +125,7 @@ func init() {
 		off, err := a.int("offset")
 		return lf.WithRowIndex(name, uint32(off)), err
 	})
-	lazyStep("join", "(other, on=None, how='inner', *, left_on=None, right_on=None, suffix='_right', validate='m:m', nulls_equal=False, coalesce=None, maintain_order=None)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+	lazyStep("join", "(other, on=None, how='inner', *, left_on=None, right_on=None, suffix='_right', validate='m:m', nulls_equal=False, coalesce=None, maintain_order=None, build_side='auto', allow_parallel=True, force_parallel=False)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		return join(lf, a)
 	})
 	lazyStep("cast", "(dtypes, *, strict=True)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) { return castColumns(lf, a) })

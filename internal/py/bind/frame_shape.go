@@ -43,8 +43,24 @@ func init() {
 	m.add("glimpse", "(*, max_items_per_column=10, max_colname_length=50, return_type=None)", glimpse)
 	m.add("transpose", "(*, include_header=False, header_name='column', column_names=None)", transposeFrame)
 	m.add("partition_by", "(by, *more_by, maintain_order=True, include_key=True, as_dict=False)", partitionBy)
-	m.add("show", "(limit=5, **kwargs)", func(d *DataFrame, a *arguments) (py.Value, error) {
+	m.add("show", showParams, func(d *DataFrame, a *arguments) (py.Value, error) {
 		df := d.df
+		back := settings.Clone()
+		defer func() {
+			*settings = *back
+			_ = applySettings() // they were in force before
+		}()
+		for name := range a.given {
+			if name == "limit" || a.none(name) {
+				continue
+			}
+			if err := a.set(name); err != nil {
+				return nil, err
+			}
+		}
+		if err := applySettings(); err != nil {
+			return nil, err
+		}
 		if !a.none("limit") {
 			n, err := a.int("limit")
 			if err != nil {
@@ -484,4 +500,19 @@ func structOf(name string, cols []*series.Series) (*series.Series, error) {
 	}
 	defer f.Release()
 	return frame.ToStruct(f, name), nil
+}
+
+// showParams are the options of a table that show takes.
+const showParams = "(limit=5, *, ascii_tables=None, decimal_separator=None, thousands_separator=None, float_precision=None, fmt_float=None, fmt_str_lengths=None, fmt_table_cell_list_len=None, tbl_cell_alignment=None, tbl_cell_numeric_alignment=None, tbl_cols=None, tbl_column_data_type_inline=None, tbl_dataframe_shape_below=None, tbl_formatting=None, tbl_hide_column_data_types=None, tbl_hide_column_names=None, tbl_hide_dtype_separator=None, tbl_hide_dataframe_shape=None, tbl_width_chars=None, trim_decimal_zeros=True)"
+
+// set sets a printing option to an argument of its name.
+func (a *arguments) set(option string) error {
+	v, err := setting(a.name, a.v[option])
+	if err != nil {
+		return err
+	}
+	if option == "tbl_formatting" {
+		return settings.SetFormatting(v, nil)
+	}
+	return settings.Set(option, v)
 }

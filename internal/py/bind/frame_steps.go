@@ -190,17 +190,13 @@ func init() {
 		lf, err := unnest(l.lf, a)
 		return &LazyFrame{lf}, err
 	})
-	for _, name := range []string{"describe", "glimpse", "show"} {
-		lazyMethods.add(name, "(*args, **kwargs)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+	for name, sig := range map[string]string{"describe": "(*args, **kwargs)", "glimpse": "(*args, **kwargs)", "show": showParams} {
+		lazyMethods.add(name, sig, func(l *LazyFrame, a *arguments) (py.Value, error) {
 			lf := l.lf
 			if name == "show" {
-				n := 5
-				if len(a.rest) > 0 {
-					if k, ok := py.AsInt(a.rest[0]); ok {
-						n = int(k)
-					}
+				if n, ok := py.AsInt(a.v["limit"]); ok {
+					lf = lf.Head(int(n))
 				}
-				lf = lf.Head(n)
 			}
 			df, err := lf.Collect(a.in.Context())
 			if err != nil {

@@ -49,7 +49,8 @@ func (g *WindowGroupBy) Holding() *py.Held {
 
 // Attr gives the methods.
 func (g *WindowGroupBy) Attr(_ *py.Interp, name string) (py.Value, error) {
-	if _, ok := windowMethods[name]; ok {
+	_, ok := windowMethods[name]
+	if _, lazy := lazyWindowMethods[name]; ok || lazy && g.t == lazyGroupByType {
 		return boundMethod(g, name), nil
 	}
 	return nil, nil
@@ -60,7 +61,11 @@ func (*WindowGroupBy) AttrNames() []string { return windowMethods.names() }
 
 // CallMethod calls a method.
 func (g *WindowGroupBy) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, bool, error) {
-	return windowMethods.call(in, g, g.t.Name, name, c)
+	v, found, err := windowMethods.call(in, g, g.t.Name, name, c)
+	if !found && g.t == lazyGroupByType {
+		return lazyWindowMethods.call(in, g, g.t.Name, name, c)
+	}
+	return v, found, err
 }
 
 // Iter iterates over (key, frame) pairs.

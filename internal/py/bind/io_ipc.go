@@ -100,7 +100,7 @@ func init() {
 	}
 	frameMethods.add("write_ipc", "(file, *, compression='uncompressed', compat_level=None, record_batch_size=None, storage_options=None, credential_provider=None)", write(false))
 	frameMethods.add("write_ipc_stream", "(file, *, compression='uncompressed', compat_level=None, record_batch_size=None)", write(true))
-	lazyMethods.add("sink_ipc", "(path, *, compression='uncompressed', compat_level=None, record_batch_size=None, maintain_order=True, storage_options=None, credential_provider=None, sync_on_close=None, mkdir=False, lazy=False, engine='auto', optimizations=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
+	lazyMethods.add("sink_ipc", "(path, *, compression='uncompressed', compat_level=None, record_batch_size=None, maintain_order=True, storage_options=None, credential_provider=None, sync_on_close=None, mkdir=False, lazy=False, engine='auto', optimizations=None, sinked_paths_callback=None)", func(l *LazyFrame, a *arguments) (py.Value, error) {
 		o, err := ipcWriteOptions(a)
 		if err != nil {
 			return nil, err

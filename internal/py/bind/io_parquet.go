@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	const params = "n_rows=None, row_index_name=None, row_index_offset=0, parallel='auto', use_statistics=True, hive_partitioning=None, glob=True, schema=None, hive_schema=None, try_parse_hive_dates=True, low_memory=False, storage_options=None, credential_provider='auto', include_file_paths=None, missing_columns='raise'"
+	const params = "n_rows=None, row_index_name=None, row_index_offset=0, parallel='auto', use_statistics=True, hive_partitioning=None, glob=True, schema=None, hive_schema=None, try_parse_hive_dates=True, low_memory=False, storage_options=None, credential_provider='auto', include_file_paths=None, missing_columns='raise', decryption=None"
 	addFunction("read_parquet", "(source, *, columns=None, "+params+", use_pyarrow=False, pyarrow_options=None, memory_map=True, rechunk=False)", func(a *arguments) (py.Value, error) {
 		in, err := readInput(a, "source")
 		if err != nil {

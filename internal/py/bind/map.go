@@ -255,8 +255,46 @@ func init() {
 	}
 	addFunction("map_batches", "(exprs, function, return_dtype=None, *, is_elementwise=False, returns_scalar=False)", several("pl.python_fold"))
 	addFunction("map_groups", "(exprs, function, return_dtype=None, *, is_elementwise=False, returns_scalar=False)", several("pl.python_fold"))
+	addFunction("cum_sum_horizontal", "(*exprs)", cumSumHorizontal)
 	folding("fold", "(acc, function, exprs, *, returns_scalar=False, return_dtype=None)", true, false)
 	folding("reduce", "(function, exprs, *, returns_scalar=False, return_dtype=None)", false, false)
 	folding("cum_fold", "(acc, function, exprs, *, returns_scalar=False, return_dtype=None, include_init=False)", true, true)
 	folding("cum_reduce", "(function, exprs, *, returns_scalar=False, return_dtype=None)", false, true)
+}
+
+// cumSumHorizontal adds columns up from left to right, in the type of their sum.
+func cumSumHorizontal(a *arguments) (py.Value, error) {
+	es, err := columns(a.in, a.rest)
+	if err != nil {
+		return nil, err
+	}
+	o := map[string]any{"function": callback(func(in []*series.Series, _ int) (*series.Series, error) {
+		types := make([]dtype.DataType, len(in))
+		for i, s := range in {
+			types[i] = s.DType()
+		}
+		t, err := function.Lookup("pl.sum_horizontal").Type(types, nil)
+		if err != nil {
+			return nil, err
+		}
+		first, err := in[0].Cast(t, true)
+		if err != nil {
+			return nil, err
+		}
+		var acc py.Value = a.in.Made(NewSeries(first))
+		steps := []py.Value{acc}
+		for _, s := range in[1:] {
+			if acc, err = acc.(*Series).Binary(a.in, "+", wrapped(a.in, s), false); err != nil {
+				return nil, err
+			}
+			r, ok := acc.(*Series)
+			if !ok {
+				return nil, dtype.Errorf(dtype.InvalidOperation, "columns of type %s cannot be added up", s.DType())
+			}
+			r.s.SetName(s.Name())
+			steps = append(steps, acc)
+		}
+		return stepsToStruct(a.in, "cum_sum", steps)
+	})}
+	return &Expr{expr.Apply("pl.python_fold", o, es...).Alias("cum_sum")}, nil
 }

@@ -1,11 +1,13 @@
 package bind
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -249,6 +251,17 @@ func init() {
 			out[len(in)-1-i] = &Expr{expr.Wrap(x)}
 		}
 		return py.NewList(out...), nil
+	})
+	add("tree_format", "(*, return_as_string=False, schema=None)", func(n expr.Node, a *arguments) (py.Value, error) {
+		if multiple(n) {
+			return nil, dtype.Errorf(dtype.InvalidOperation, "'Expr: %s' not allowed in this context/location", expr.Text(n))
+		}
+		text := plan.ExprTree(n)
+		if asText, err := a.bool("return_as_string"); err != nil || asText {
+			return py.Str(text), err
+		}
+		_, err := fmt.Fprintln(a.in.Out(), text)
+		return py.None, err
 	})
 	add("undo_aliases", "()", func(n expr.Node, _ *arguments) (py.Value, error) {
 		return &Expr{expr.Wrap(withoutAliases(n))}, nil

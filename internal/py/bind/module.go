@@ -57,6 +57,10 @@ func plModule(in *py.Interp) (*py.Module, error) {
 	m.Add("LazyFrame", lazyFrameType)
 	m.Add("Expr", exprType)
 	m.Add("DataType", dataTypeType)
+	m.Add("DataTypeExpr", dataTypeExprType)
+	m.Add("Object", &refusedType{"Object"})
+	m.Add("Unknown", &refusedType{"Unknown"})
+	m.Add("CompatLevel", compatLevelType)
 	m.Add("Field", fieldType)
 	m.Add("Schema", schemaType)
 	m.Add("Config", configType)
@@ -181,12 +185,8 @@ func init() {
 		return excluded(&Expr{expr.AllColumns()}, append([]py.Value{a.v["columns"]}, a.rest...), a)
 	})
 	// pl.sum("a", "b") is pl.col("a", "b").sum(), and so for the other aggregates.
-	for _, name := range []string{"sum", "min", "max", "mean", "median", "first", "last", "n_unique", "implode", "count", "product", "null_count", "cum_sum", "cum_count", "approx_n_unique"} {
+	for _, name := range []string{"sum", "min", "max", "mean", "median", "first", "last", "n_unique", "product", "null_count", "cum_sum", "approx_n_unique"} {
 		addFunction(name, "(*columns)", func(a *arguments) (py.Value, error) {
-			name := name
-			if name == "approx_n_unique" {
-				name = "n_unique" // the exact number is the best approximation
-			}
 			if function.Lookup(name) == nil {
 				return nil, dtype.Errorf(dtype.InvalidOperation, "pl.%s is not supported", name)
 			}
@@ -240,7 +240,10 @@ func init() {
 		})
 	}
 	addFunction("concat", "(items, *, how='vertical', rechunk=False, parallel=True, strict=False)", concat)
-	addFunction("collect_all", "(lazy_frames, *, engine='auto', optimizations=None)", func(a *arguments) (py.Value, error) {
+	addFunction("collect_all", "(lazy_frames, *, lazy=False, engine='auto', optimizations=None)", func(a *arguments) (py.Value, error) {
+		if lazy, err := a.bool("lazy"); err != nil || lazy {
+			return nil, refuse("collect_all with lazy=True", "concat the queries, or collect them")
+		}
 		vs, err := sequence(a.in, a.v["lazy_frames"])
 		if err != nil {
 			return nil, err

@@ -23,10 +23,19 @@ func applyTo(in *py.Interp, spec *function.Spec, c *py.Call, names bool, self ..
 			return expr.Expr{}, err
 		}
 	}
+	used := map[string]bool{}
+	for _, k := range c.Kw {
+		if !names && (k.Name == "multithreaded" || k.Name == "parallel") {
+			used[k.Name] = true // only a Series takes it, and only for compatibility
+			continue
+		}
+		if !takesNamed[spec.Name] && !slices.ContainsFunc(spec.Params, func(p function.Param) bool { return p.Name == k.Name }) {
+			return expr.Expr{}, py.Raise(py.TypeError, "%s() got an unexpected keyword argument '%s'", spec.Method(), k.Name)
+		}
+	}
 	inputs := self
 	options := map[string]any{}
 	args := c.Args
-	used := map[string]bool{}
 	keyword := func(name string) (py.Value, bool) {
 		for _, k := range c.Kw {
 			if k.Name == name {
@@ -106,10 +115,6 @@ func applyTo(in *py.Interp, spec *function.Spec, c *py.Call, names bool, self ..
 				return expr.Expr{}, err
 			}
 			inputs = append(inputs, e.Alias(k.Name))
-			continue
-		}
-		if !used[k.Name] {
-			return expr.Expr{}, py.Raise(py.TypeError, "%s() got an unexpected keyword argument '%s'", spec.Method(), k.Name)
 		}
 	}
 	return expr.Apply(spec.Name, options, inputs...), nil

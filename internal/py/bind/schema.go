@@ -89,77 +89,23 @@ func (s *Schema) Compare(in *py.Interp, op string, other py.Value) (py.Value, er
 	return nil, nil
 }
 
-// CallMethod answers names, dtypes, len and what dicts answer.
+var schemaMethods = methods[*Schema]{}
+
+// CallMethod calls a method.
 func (s *Schema) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, bool, error) {
-	var names, types, pairs []py.Value
-	for _, f := range s.fields {
-		t := &DataType{t: f.Type}
-		names, types, pairs = append(names, py.Str(f.Name)), append(types, t), append(pairs, py.NewTuple(py.Str(f.Name), t))
-	}
-	switch name {
-	case "names", "keys":
-		return py.NewList(names...), true, nil
-	case "dtypes", "values":
-		return py.NewList(types...), true, nil
-	case "items":
-		return py.NewList(pairs...), true, nil
-	case "len":
-		return py.Int(len(s.fields)), true, nil
-	case "to_python":
-		out := py.NewDict()
-		for _, f := range s.fields {
-			out.SetStr(f.Name, pythonClass(f.Type))
-		}
-		return out, true, nil
-	case "get":
-		if len(c.Args) > 0 {
-			if n, ok := c.Args[0].(py.Str); ok {
-				if t, found := s.fields.Get(string(n)); found {
-					return &DataType{t: t}, true, nil
-				}
-			}
-			if len(c.Args) > 1 {
-				return c.Args[1], true, nil
-			}
-		}
-		return py.None, true, nil
-	case "contains_dtype":
-		a, err := (&signature{text: "(dtype, *, recursive)"}).bind(in, "contains_dtype", c)
-		if err != nil {
-			return nil, true, err
-		}
-		deep, err := a.bool("recursive")
-		if err != nil {
-			return nil, true, err
-		}
-		for _, f := range s.fields {
-			found, err := containsType(in, f.Type, a.v["dtype"], deep)
-			if found || err != nil {
-				return py.Bool(found), true, err
-			}
-		}
-		return py.Bool(false), true, nil
-	case "to_frame":
-		v, err := emptyFrame(s.fields)
-		return v, true, err
-	}
-	return nil, false, nil
+	return schemaMethods.call(in, s, "Schema", name, c)
 }
 
 // Attr gives the methods.
 func (s *Schema) Attr(_ *py.Interp, name string) (py.Value, error) {
-	for _, n := range s.AttrNames() {
-		if n == name {
-			return boundMethod(s, name), nil
-		}
+	if _, ok := schemaMethods[name]; ok {
+		return boundMethod(s, name), nil
 	}
 	return nil, nil
 }
 
 // AttrNames lists the methods.
-func (*Schema) AttrNames() []string {
-	return []string{"contains_dtype", "dtypes", "get", "items", "keys", "len", "names", "to_frame", "to_python", "values"}
-}
+func (*Schema) AttrNames() []string { return schemaMethods.names() }
 
 func pythonClass(t dtype.DataType) py.Value {
 	switch {

@@ -54,13 +54,25 @@ func (s *selector) Unary(in *py.Interp, op string) (py.Value, error) {
 	return s.Expr.Unary(in, op)
 }
 
+// Attr gives as_expr and what expressions have.
+func (s *selector) Attr(in *py.Interp, name string) (py.Value, error) {
+	if name == "as_expr" || name == "exclude" {
+		return boundMethod(s, name), nil
+	}
+	return s.Expr.Attr(in, name)
+}
+
 // CallMethod answers as_expr and exclude, and everything that expressions do.
 func (s *selector) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value, bool, error) {
 	switch name {
 	case "as_expr":
 		return &Expr{s.e}, true, nil
 	case "exclude":
-		v, err := excluded(&s.Expr, c.Args, &arguments{in: in, name: "exclude", call: c})
+		a, err := (&signature{text: "(columns, *more_columns)"}).bind(in, "exclude", c)
+		if err != nil {
+			return nil, true, err
+		}
+		v, err := excluded(&s.Expr, append([]py.Value{a.v["columns"]}, a.rest...), a)
 		return v, true, err
 	}
 	return s.Expr.CallMethod(in, name, c)
@@ -105,6 +117,8 @@ func selectorsModule(*py.Interp) (*py.Module, error) {
 	kind("time", of(dtype.KindTime))
 	kind("decimal", of(dtype.KindDecimal))
 	kind("categorical", of(dtype.KindCategorical))
+	kind("object", func(dtype.DataType) bool { return false })
+	kind("map", func(dtype.DataType) bool { return false })
 	kind("enum", of(dtype.KindEnum))
 	kind("struct", of(dtype.KindStruct))
 	// nested selects lists or arrays by the types of their items, a type or selector.
@@ -261,10 +275,11 @@ func selectorsModule(*py.Interp) (*py.Module, error) {
 	add("alphanumeric", "(ascii_only=False, *, ignore_spaces=False)", nameMatches(`^[\p{L}\p{N}]+$`))
 	add("digit", "(ascii_only=False)", nameMatches(`^\p{Nd}+$`))
 	m.Add("expand_selector", &py.Builtin{Name: "expand_selector", Fn: expandSelector})
-	m.Add("is_selector", &py.Builtin{Name: "is_selector", Fn: func(_ *py.Interp, c *py.Call) (py.Value, error) {
-		_, ok := c.Args[0].(*selector)
+	m.Add("Selector", selectorType)
+	m.Add("is_selector", py.NewBuiltin("is_selector", []string{"obj"}, func(_ *py.Interp, a []py.Value) (py.Value, error) {
+		_, ok := a[0].(*selector)
 		return py.Bool(ok), nil
-	}})
+	}))
 	return m, nil
 }
 

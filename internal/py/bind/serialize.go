@@ -48,12 +48,15 @@ func init() {
 		}
 		return frameResult(ipc.ReadStreamBytes(in.Context(), text, ipc.Options{}))
 	}}
-	refuse := func(*LazyFrame, *arguments) (py.Value, error) {
-		return nil, dtype.Errorf(dtype.InvalidOperation, "queries cannot be serialized: keep the statements that make them, or collect and serialize the frame")
+	noQueries := func(*LazyFrame, *arguments) (py.Value, error) {
+		return nil, dtype.Errorf(dtype.InvalidOperation, "LazyFrame.serialize is not supported: keep the statements that make them, or collect and serialize the frame")
 	}
-	lazyMethods.add("serialize", "(file=None, *, format='binary')", refuse)
+	lazyMethods.add("serialize", "(file=None, *, format='binary')", noQueries)
 	if lazyFrameType.Statics == nil {
 		lazyFrameType.Statics = map[string]py.Value{}
 	}
-	lazyFrameType.Statics["deserialize"] = &py.Builtin{Name: "deserialize", Fn: func(*py.Interp, *py.Call) (py.Value, error) { return refuse(nil, nil) }}
+	lazyFrameType.Statics["deserialize"] = &py.Builtin{Name: "deserialize", Fn: func(*py.Interp, *py.Call) (py.Value, error) { return noQueries(nil, nil) }}
+	lazyFrameType.Statics["from_lazyframe_resolver"] = &py.Builtin{Name: "from_lazyframe_resolver", Fn: func(*py.Interp, *py.Call) (py.Value, error) {
+		return nil, refuse("LazyFrame.from_lazyframe_resolver", "make the query where it is used")
+	}}
 }

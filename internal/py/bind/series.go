@@ -296,7 +296,8 @@ func (n *seriesNamespace) Attr(_ *py.Interp, name string) (py.Value, error) {
 	if n.name == "struct" && name == "schema" {
 		return &Schema{fields: n.x.s.DType().Fields()}, nil
 	}
-	if lookup(n.name, name) != nil || seriesSpaceMethods[n.name+"."+name] != nil {
+	_, onExpr := namespaceMethods[n.name+"."+name]
+	if onExpr || lookup(n.name, name) != nil || seriesSpaceMethods[n.name+"."+name] != nil || n.name == "struct" && name == "unnest" {
 		return boundMethod(n, name), nil
 	}
 	return nil, removed("Series."+n.name, name)

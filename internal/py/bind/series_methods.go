@@ -136,6 +136,32 @@ func init() {
 		}
 		return py.Bool(x.s.Equals(o.s)), nil
 	})
+	m.add("sort", "(*, descending=False, nulls_last=False, multithreaded=True, in_place=False)", func(x *Series, a *arguments) (py.Value, error) {
+		desc, err := a.bool("descending")
+		if err != nil {
+			return nil, err
+		}
+		last, err := a.bool("nulls_last")
+		if err != nil {
+			return nil, err
+		}
+		in, err := a.bool("in_place")
+		if err != nil {
+			return nil, err
+		}
+		e := expr.Apply("sort", map[string]any{"descending": desc, "nulls_last": last}, x.self())
+		if !in {
+			return x.run(a.in, e, a.call.Moved, false)
+		}
+		s, err := x.consume(a.in, e)
+		if err != nil {
+			return nil, err
+		}
+		old := x.s
+		x.s = s
+		old.Release()
+		return x, nil
+	})
 	m.add("filter", "(predicate)", func(x *Series, a *arguments) (py.Value, error) {
 		mask := a.v["predicate"]
 		if isSequence(mask) {

@@ -20,7 +20,11 @@ var callForms = map[string]func(in *py.Interp, c *py.Call) (*py.Call, error){
 
 func init() {
 	// A Series has its values at hand, from which types can be inferred.
+	decode, decimal := &signature{text: "(dtype=None, *, infer_schema_length=100)"}, &signature{text: "(*, inference_length=100, scale=None)"}
 	seriesSpaceMethods["str.json_decode"] = func(n *seriesNamespace, in *py.Interp, c *py.Call) (py.Value, error) {
+		if _, err := decode.bind(in, "json_decode", c); err != nil {
+			return nil, err
+		}
 		if t := c.Keyword("dtype"); len(c.Args) > 0 || t != nil && t != py.None {
 			return n.x.apply(in, lookup("str", "json_decode"), c)
 		}
@@ -42,6 +46,9 @@ func init() {
 		return n.x.apply(in, lookup("str", "json_decode"), &py.Call{Args: []py.Value{&DataType{t: t}}, Pos: c.Pos})
 	}
 	seriesSpaceMethods["str.to_decimal"] = func(n *seriesNamespace, in *py.Interp, c *py.Call) (py.Value, error) {
+		if _, err := decimal.bind(in, "to_decimal", c); err != nil {
+			return nil, err
+		}
 		if v := c.Keyword("scale"); v != nil && v != py.None {
 			return n.x.apply(in, lookup("str", "to_decimal"), &py.Call{Kw: []py.Keyword{{Name: "scale", Value: v}}, Pos: c.Pos})
 		}

@@ -326,12 +326,12 @@ func testingModule(*py.Interp) (*py.Module, error) {
 	add("assert_frame_not_equal", frames, "DataFrames", (*arguments).compareFrames, false)
 	add("assert_series_equal", columns, "Series", (*arguments).compareSeries, true)
 	add("assert_series_not_equal", columns, "Series", (*arguments).compareSeries, false)
-	add("assert_schema_equal", "(left, right, *, check_column_order=True, check_dtypes=True)", "Schemas", func(a *arguments) error {
-		l, err := toFields(a.in, a.v["left"])
+	add("assert_schema_equal", "(left_schema, right_schema, *, check_column_order=True, check_dtypes=True)", "Schemas", func(a *arguments) error {
+		l, err := toFields(a.in, a.v["left_schema"])
 		if err != nil {
 			return err
 		}
-		r, err := toFields(a.in, a.v["right"])
+		r, err := toFields(a.in, a.v["right_schema"])
 		if err != nil {
 			return err
 		}
