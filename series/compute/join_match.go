@@ -23,13 +23,21 @@ func newMatcher(build, probe []array.Array, nullsEqual bool) *matcher {
 		dropNulls(ids[:nb], build)
 		dropNulls(ids[nb:], probe)
 	}
-	m := &matcher{probe: ids[nb:], builds: nb}
-	if len(first) == nb && nullsEqual || len(first) == nb && !anyNulls(build) {
+	m := &matcher{probe: ids[nb:]}
+	m.hold(ids[:nb], first, !nullsEqual && anyNulls(build))
+	return m
+}
+
+// hold notes the build rows of each key, given the key of each row and the first row of each
+// key; dropped tells whether some rows have no key.
+func (m *matcher) hold(ids, first []uint32, dropped bool) {
+	m.builds = len(ids)
+	if len(first) == len(ids) && !dropped {
 		m.rows = first
-		return m
+		return
 	}
 	start := make([]uint32, len(first)+1)
-	for _, id := range ids[:nb] {
+	for _, id := range ids {
 		if id != NullIndex {
 			start[id+1]++
 		}
@@ -40,14 +48,13 @@ func newMatcher(build, probe []array.Array, nullsEqual bool) *matcher {
 	m.rows = make([]uint32, start[len(first)])
 	at := make([]uint32, len(first))
 	copy(at, start)
-	for i, id := range ids[:nb] {
+	for i, id := range ids {
 		if id != NullIndex {
 			m.rows[at[id]] = uint32(i)
 			at[id]++
 		}
 	}
 	m.start = start
-	return m
 }
 
 func anyNulls(columns []array.Array) bool {
