@@ -3,6 +3,7 @@ package buffer
 import (
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 )
 
 type bitOp uint8
@@ -125,6 +126,33 @@ func AndNot(a, b *Bitmap) *Bitmap { return opAndNot.fresh(a, b) }
 
 // Not returns the inverted bits in a fresh bitmap.
 func Not(a *Bitmap) *Bitmap { return opNot.fresh(a, a) }
+
+// Within returns the bits of a that are set, and of which the one with the same number among
+// them is set in b, in a fresh bitmap: what a second choice among the rows of a first leaves.
+// b has as many bits as a has set ones.
+func Within(a, b *Bitmap) *Bitmap {
+	words := make([]uint64, (a.n+63)/64)
+	k := 0
+	for i := range words {
+		w := a.Word(i * 64)
+		if w == 0 {
+			continue
+		}
+		n := bits.OnesCount64(w)
+		chosen := b.Word(k)
+		k += n
+		var out uint64
+		for chosen &= ^uint64(0) >> (64 - n); chosen != 0 && w != 0; chosen >>= 1 {
+			low := w & -w
+			if chosen&1 != 0 {
+				out |= low
+			}
+			w &^= low
+		}
+		words[i] = out
+	}
+	return BitmapOfWords(words, a.n)
+}
 
 // AndInto makes dst dst & b: in place when dst is exclusive, else in a fresh storage that
 // dst then holds. It needs sole use of dst.

@@ -55,7 +55,7 @@ func (s *source) Schema() dtype.Schema { return s.types }
 func (s *source) String() string { return "Ipc SCAN [" + s.path + "]" }
 
 // Takes says that rows that are not asked for are not read.
-func (s *source) Takes() plan.Takes { return plan.Takes{Rows: true} }
+func (s *source) Takes() plan.Takes { return plan.Takes{Rows: true, Columns: true} }
 
 // Read returns what is requested.
 func (s *source) Read(ctx context.Context, r plan.Request) (*series.Batch, error) {

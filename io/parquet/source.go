@@ -16,7 +16,7 @@ func (s *scan) Schema() dtype.Schema { return s.schema }
 // Takes says that windows are read without what is around them, and that row groups are
 // skipped by their statistics.
 func (s *scan) Takes() plan.Takes {
-	t := plan.Takes{Rows: true, Offset: true, Predicate: plan.PredicateHint}
+	t := plan.Takes{Rows: true, Offset: true, Predicate: plan.PredicateHint, Columns: true}
 	if s.o.NoStatistics {
 		t.Predicate = plan.PredicateIgnored
 	}

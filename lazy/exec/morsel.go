@@ -27,6 +27,9 @@ var threads = func() int { return runtime.GOMAXPROCS(0) }
 // which no new ones are begun. A panic is raised again in the caller.
 func eachMorsel(ctx context.Context, n int, f func(i int) error) error {
 	w := min(threads(), n)
+	if ctx.Value(aloneKey{}) != nil {
+		w = 1
+	}
 	var next, failed atomic.Int64
 	failed.Store(int64(n))
 	var mu sync.Mutex

@@ -29,6 +29,9 @@ func runStep(ctx context.Context, n plan.Node) (*series.Batch, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, dtype.Errorf(dtype.Cancelled, "the query was cancelled: %w", err)
 	}
+	if b, ok, err := runInParts(ctx, n); ok || err != nil {
+		return b, err
+	}
 	switch n := n.(type) {
 	case *plan.Cache:
 		return runCache(ctx, n)
@@ -56,13 +59,30 @@ func runStep(ctx context.Context, n plan.Node) (*series.Batch, error) {
 	return withInput(ctx, n, needed(n), func(in *series.Batch) (*series.Batch, error) { return step(ctx, n, in) })
 }
 
+// runInParts runs steps whose input can come in parts; ok is false for others.
+func runInParts(ctx context.Context, n plan.Node) (b *series.Batch, ok bool, err error) {
+	switch n := n.(type) {
+	case *plan.GroupBy:
+		return runStreamGroupBy(ctx, n)
+	case *plan.Select:
+		if b, ok, err = runStreamSelect(ctx, n); ok || err != nil {
+			return b, ok, err
+		}
+	case *plan.Join:
+		if b, ok, err = runMarkJoin(ctx, n); ok || err != nil {
+			return b, ok, err
+		}
+	}
+	return runStream(ctx, n)
+}
+
 // withInput runs what stands below n, of which it needs the wanted columns (nil: all), and
 // then work, which borrows the result.
 func withInput(ctx context.Context, n plan.Node, wanted map[string]int, work func(in *series.Batch) (*series.Batch, error)) (*series.Batch, error) {
 	below := n.Inputs()[0]
 	var in *series.Batch
 	var err error
-	if f, ok := below.(*plan.Filter); ok {
+	if f, ok := below.(*plan.Filter); ok && !streamed(f) {
 		in, err = runFilter(ctx, f, wanted)
 	} else {
 		in, err = run(ctx, below)

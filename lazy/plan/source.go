@@ -41,6 +41,7 @@ type Takes struct {
 	Rows      bool // reading the first rows costs no more than these
 	Offset    bool // rows that are skipped are not read
 	Predicate PredicateUse
+	Columns   bool // reading some columns first and others later costs no more than all at once
 }
 
 // PredicateUse says what a source does with a predicate.
@@ -60,7 +61,8 @@ const (
 // byte ranges, record batches.
 type PartedSource interface {
 	Source
-	// Open plans the parts of a request. The caller closes the parts.
+	// Open plans the parts of a request. The caller closes the parts. Requests that differ
+	// in their columns only have the same parts, of the same rows.
 	Open(ctx context.Context, r Request) (Parts, error)
 }
 
