@@ -47,7 +47,9 @@ func (g *groupEvaluator) eval(x plan.Expr) (grouped, error) {
 	case *plan.SeriesLiteral:
 		switch x.Series.Len() {
 		case 1:
-			return grouped{x.Series.Clone(), scalar, nil}, nil
+			v := grouped{x.Series.Clone(), scalar, nil}
+			g.spread(&v)
+			return v, nil
 		case g.batch.Height:
 			return grouped{x.Series.Clone(), perRow, g.ids}, nil
 		}
@@ -61,7 +63,7 @@ func (g *groupEvaluator) eval(x plan.Expr) (grouped, error) {
 		s, err := rolling(g.ctx, g.batch, g.ids, g.n, x)
 		return grouped{s, perRow, g.ids}, err
 	case *plan.Over:
-		return grouped{}, dtype.Errorf(dtype.InvalidOperation, "window expressions are not allowed in aggregations")
+		return g.over(x)
 	}
 	return grouped{}, dtype.Errorf(dtype.Internal, "cannot evaluate %T in groups", x)
 }
@@ -286,17 +288,33 @@ func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, err
 			return grouped{}, err
 		}
 	}
-	_, ids, err := g.level(c, in)
-	if err != nil {
-		return grouped{}, err
+	var ids []uint32
+	if c.Spec.AnyLength { // each has its own rows in a group
+		for i := range in {
+			if in[i].extent == perGroup {
+				g.spread(&in[i])
+			}
+			c.In = append(c.In, in[i].s)
+		}
+		ids = in[0].ids
+	} else {
+		var err error
+		if _, ids, err = g.level(c, in); err != nil {
+			return grouped{}, err
+		}
 	}
 	order, bounds := byGroup(ids, g.n)
-	cols := make([]*series.Series, len(c.In))
+	cols, limits := make([]*series.Series, len(c.In)), make([][]uint32, len(c.In))
 	for i, s := range c.In {
-		if s.Len() == len(ids) && in[i].extent == perRow {
-			cols[i] = take(s, order)
-		} else {
+		switch {
+		case in[i].extent != perRow:
 			cols[i] = s.Clone()
+		case sameIDs(in[i].ids, ids):
+			cols[i], limits[i] = take(s, order), bounds
+		default:
+			var own []uint32
+			own, limits[i] = byGroup(in[i].ids, g.n)
+			cols[i] = take(s, own)
 		}
 		defer cols[i].Release()
 	}
@@ -312,8 +330,8 @@ func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, err
 		one := *c
 		one.In = make([]*series.Series, len(cols))
 		for i, s := range cols {
-			if in[i].extent == perRow {
-				one.In[i] = s.Slice(int(lo), int(hi-lo))
+			if b := limits[i]; b != nil {
+				one.In[i] = s.Slice(int(b[k]), int(b[k+1]-b[k]))
 			} else {
 				one.In[i] = s.Clone()
 			}

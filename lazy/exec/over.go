@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -20,18 +21,96 @@ func (e *evaluator) over(x *plan.Over) (*series.Series, error) {
 		g := groupBy(keys, true)
 		ids, n = g.IDs, g.N
 	}
-	g := &groupEvaluator{evaluator: evaluator{ctx: e.ctx, batch: e.batch}, ids: ids, n: n}
-	var order []uint32
+	var by []*series.Series
 	if len(x.OrderBy) > 0 {
-		by, err := e.keys(x.OrderBy)
-		if err != nil {
+		var err error
+		if by, err = e.keys(x.OrderBy); err != nil {
 			return nil, err
 		}
 		defer release(by)
+	}
+	s, _, err := overIDs(e, x, ids, n, by)
+	return s, err
+}
+
+// over evaluates a window within the groups: each of them is divided further.
+func (g *groupEvaluator) over(x *plan.Over) (grouped, error) {
+	keys := []*series.Series{series.New("", dtype.UInt32, array.NewPrimitive(buffer.CopyOf(g.ids), nil))}
+	defer func() { release(keys) }()
+	for _, k := range x.PartitionBy {
+		s, err := g.key(k)
+		if err != nil {
+			return grouped{}, err
+		}
+		keys = append(keys, s)
+	}
+	var by []*series.Series
+	defer func() { release(by) }()
+	for _, k := range x.OrderBy {
+		s, err := g.key(k)
+		if err != nil {
+			return grouped{}, err
+		}
+		by = append(by, s)
+	}
+	parts := groupBy(keys, true)
+	s, partOf, err := overIDs(&g.evaluator, x, parts.IDs, parts.N, by)
+	if err != nil || partOf == nil {
+		return grouped{s, perRow, g.ids}, err
+	}
+	groupOf := make([]uint32, parts.N)
+	for i, p := range parts.IDs {
+		groupOf[p] = g.ids[i]
+	}
+	ids := make([]uint32, len(partOf))
+	for i, p := range partOf {
+		ids[i] = groupOf[p]
+	}
+	return grouped{s, perRow, ids}, nil
+}
+
+// key evaluates an expression that has a value for each row of the groups.
+func (g *groupEvaluator) key(x plan.Expr) (*series.Series, error) {
+	v, err := g.eval(x)
+	if err != nil {
+		return nil, err
+	}
+	switch v.extent {
+	case scalar:
+		v.s = broadcast(v.s, len(g.ids))
+	case perGroup:
+		s := v.s
+		v.s = take(s, g.ids)
+		s.Release()
+	default:
+		if !sameIDs(v.ids, g.ids) {
+			v.s.Release()
+			return nil, dtype.Errorf(dtype.ShapeMismatch, "expression `%s` does not give a row for each row of its group", plan.Format(x))
+		}
+	}
+	v.s.Compact()
+	return v.s, nil
+}
+
+// overIDs evaluates a window whose rows have the groups ids, ordered by the columns by. The
+// result has the rows of the batch, unless the mapping is explode: then the second result
+// is each row's group.
+func overIDs(e *evaluator, x *plan.Over, ids []uint32, n int, by []*series.Series) (*series.Series, []uint32, error) {
+	g := &groupEvaluator{evaluator: evaluator{ctx: e.ctx, batch: e.batch}, ids: ids, n: n}
+	var order []uint32
+	if len(by) > 0 {
 		order = argSort(by, repeat(x.Descending, len(by)), repeat(x.NullsLast, len(by)), true)
 		sorted := &series.Batch{Height: e.batch.Height}
-		for _, c := range e.batch.Columns {
-			sorted.Columns = append(sorted.Columns, take(c, order))
+		used := map[string]bool{}
+		plan.Walk(x.Input, func(y plan.Expr) {
+			if c, ok := y.(*plan.ColumnRef); ok {
+				used[c.Name] = true
+			}
+		})
+		for _, c := range e.batch.Columns { // others may have been moved away already
+			if used[c.Name()] {
+				sorted.Columns = append(sorted.Columns, take(c, order))
+			}
 		}
 		defer sorted.Release()
 		moved := make([]uint32, len(ids))
@@ -42,28 +121,35 @@ func (e *evaluator) over(x *plan.Over) (*series.Series, error) {
 	}
 	v, err := g.eval(x.Input)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	name := v.s.Name()
-	var s *series.Series
 	switch x.Mapping {
 	case "join":
-		s = g.finish(v)
+		s := g.finish(v)
 		defer s.Release()
-		return take(s, ids).SetName(name), nil
+		return take(s, ids).SetName(name), nil, nil
 	case "explode":
 		if v.extent != perRow {
-			return g.finish(v), nil
+			v.s, v.ids = g.finish(v), make([]uint32, n)
+			for i := range v.ids {
+				v.ids[i] = uint32(i)
+			}
+			return v.s, v.ids, nil
 		}
 		defer v.s.Release()
 		rows, _ := byGroup(v.ids, n)
-		return take(v.s, rows), nil
+		parts := make([]uint32, len(rows))
+		for i, r := range rows {
+			parts[i] = v.ids[r]
+		}
+		return take(v.s, rows), parts, nil
 	}
-	s, err = g.toRows(v, ids, order, x)
+	s, err := g.toRows(v, ids, order, x)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.SetName(name), nil
+	return s.SetName(name), nil, nil
 }
 
 // toRows gives each row of the frame its group's value or its own; it takes v over.

@@ -83,8 +83,13 @@ type Spec struct {
 	InputNames string
 	// Literals makes untyped literals take the type of the inputs they meet.
 	Literals bool
+	// LiteralSeries makes a literal Series take the type of the first input.
+	LiteralSeries bool
 	// AnyLength: the inputs need not be of one length.
 	AnyLength bool
+	// Scalar gives for an input that must be one value for all rows what to say when it is
+	// not, "" for others.
+	Scalar func(input int) string
 	// CanFail tells whether Eval may fail on some values of rightly typed inputs.
 	CanFail bool
 	// Chunk computes one chunk of an Elementwise function from arrays of one length, or of

@@ -194,6 +194,13 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 	if spec.Literals {
 		meet(spec.Name, c.In)
 	}
+	if spec.LiteralSeries {
+		for i, x := range c.In[1:] {
+			if _, ok := x.(*SeriesLiteral); ok {
+				c.In[i+1] = castTo(x, c.In[0].Type(), false)
+			}
+		}
+	}
 	if err := b.resolveTypes(c, depth); err != nil {
 		return nil, err
 	}
@@ -212,6 +219,13 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 		return nil, err
 	}
 	c.T = t
+	if spec.Scalar != nil {
+		for i, x := range c.In {
+			if message := spec.Scalar(i); message != "" && !IsScalar(x) {
+				return nil, dtype.Errorf(dtype.ShapeMismatch, "%s", message)
+			}
+		}
+	}
 	return c, nil
 }
 

@@ -66,11 +66,12 @@ func LinearQuantiles(a array.Array, dt dtype.DataType, qs []float64) []float64 {
 	slices.Sort(v)
 	out := make([]float64, len(qs))
 	for i, q := range qs {
-		at := q * float64(len(v)-1)
-		lo := int(at)
+		at := q*float64(len(v)-1) + float64(a.NullCount()) // nulls stand first
+		whole := math.Floor(at)
+		lo := int(whole) - a.NullCount()
 		out[i] = v[lo]
 		if lo+1 < len(v) {
-			out[i] += (at - float64(lo)) * (v[lo+1] - v[lo])
+			out[i] += (at - whole) * (v[lo+1] - v[lo])
 		}
 	}
 	return out

@@ -73,6 +73,7 @@ func castFromDecimal(a array.Array, from, to dtype.DataType, o CastOptions) (arr
 		return whole, nil, nil
 	}
 	defer whole.Release()
+	o.Wrap = false // decimals do not wrap
 	return castNumber(whole, to, o)
 }
 

@@ -96,11 +96,16 @@ func castFrom[S number](a *array.Primitive[S], to dtype.DataType, o CastOptions)
 		return mapRows(a, func(x S) float16.Float { return float16.FromFloat64(float64(x)) }), nil, nil
 	case dtype.KindInt128:
 		if isFloat[S]() {
+			if o.Wrap {
+				return mapRows(a, func(x S) int128.Int { return nearestInt(float64(x)) }), nil, nil
+			}
 			return castEach(a, func(x S) (int128.Int, bool) { return int128.FromFloat64(float64(x)) })
 		}
 		return mapRows(a, wideOf[S]), nil, nil
 	case dtype.KindUInt128:
 		switch {
+		case isFloat[S]() && o.Wrap:
+			return mapRows(a, func(x S) int128.Uint { return nearestUint(float64(x)) }), nil, nil
 		case isFloat[S]():
 			return castEach(a, func(x S) (int128.Uint, bool) { return int128.UintFromFloat64(float64(x)) })
 		case o.Wrap:
@@ -109,6 +114,29 @@ func castFrom[S number](a *array.Primitive[S], to dtype.DataType, o CastOptions)
 		return castEach(a, func(x S) (int128.Uint, bool) { return wideOf(x).Uint(), x >= 0 })
 	}
 	return nil, nil, dtype.Errorf(dtype.InvalidOperation, "casting to %s not supported", to.Name())
+}
+
+// nearestInt is the integer next to x, 0 for NaN.
+func nearestInt(x float64) int128.Int {
+	switch n, ok := int128.FromFloat64(x); {
+	case ok:
+		return n
+	case x > 0:
+		return int128.Int{Hi: math.MaxInt64, Lo: math.MaxUint64}
+	case x < 0:
+		return int128.Int{Hi: math.MinInt64}
+	}
+	return int128.Int{}
+}
+
+func nearestUint(x float64) int128.Uint {
+	switch n, ok := int128.UintFromFloat64(x); {
+	case ok:
+		return n
+	case x > 0:
+		return int128.Uint{Hi: math.MaxUint64, Lo: math.MaxUint64}
+	}
+	return int128.Uint{}
 }
 
 // isFloat tells whether T is a float.
@@ -135,6 +163,9 @@ func castTo[S, D number](a *array.Primitive[S], o CastOptions) (array.Array, *bu
 	out := buffer.Alloc[D](len(x))
 	dst, _ := out.MutSlice()
 	if isFloat[S]() && !isFloat[D]() {
+		if o.Wrap {
+			return castSaturating(a, out, dst)
+		}
 		return castTruncating(a, out, dst)
 	}
 	mapTo(dst, x, func(p S) D { return D(p) })
@@ -213,6 +244,26 @@ func castTruncating[S, D number](a *array.Primitive[S], out *buffer.Buffer[D], d
 		f := math.Trunc(float64(x[i]))
 		return !(f >= low && f < above)
 	}))
+}
+
+// castSaturating converts floats to integers, giving the nearest one that there is, 0 for NaN.
+func castSaturating[S, D number](a *array.Primitive[S], out *buffer.Buffer[D], dst []D) (array.Array, *buffer.Bitmap, error) {
+	low, above := limits[D]()
+	least, greatest := D(low), D(0)
+	greatest = least - 1 // wraps around
+	for i, p := range a.Values() {
+		switch f := math.Trunc(float64(p)); {
+		case f < low:
+			dst[i] = least
+		case f >= above:
+			dst[i] = greatest
+		case f != f:
+			dst[i] = 0
+		default:
+			dst[i] = D(f)
+		}
+	}
+	return array.NewPrimitive(out, cloneValidity(a)), nil, nil
 }
 
 // nullMisfits returns the converted values, null where a is or where misfit is set, and

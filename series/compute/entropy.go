@@ -19,7 +19,10 @@ func Entropy(a array.Array, dt, out dtype.DataType, ids []uint32, groups int, ba
 		}
 		return ids[i]
 	}
-	total := make([]float64, groups)
+	total, rows := make([]float64, groups), make([]int, groups)
+	for i := range v {
+		rows[group(i)]++
+	}
 	if normalize {
 		for i, x := range v {
 			if a.IsValid(i) {
@@ -40,7 +43,9 @@ func Entropy(a array.Array, dt, out dtype.DataType, ids []uint32, groups int, ba
 		sum[g] += x * (math.Log(x) / scale)
 	}
 	for g := range sum {
-		sum[g], seen[g] = -sum[g], true
+		if sum[g], seen[g] = -sum[g], true; rows[g] == 1 { // sure, whatever it is
+			sum[g] = 0
+		}
 	}
 	return fromFloats(sum, seen, dtype.Float64, out)
 }

@@ -184,7 +184,7 @@ func (r *decimalProduct) mul(g uint32, x, one int128.Int) {
 	r.acc[g] = y
 }
 
-// mulScaled returns x*y/one, rounded half away from zero; ok is false when it does not
+// mulScaled returns x*y/one, rounded half to even; ok is false when it does not
 // fit.
 func mulScaled(x, y, one int128.Int) (int128.Int, bool) {
 	negative := (x.Hi < 0) != (y.Hi < 0)
@@ -199,14 +199,8 @@ func mulScaled(x, y, one int128.Int) (int128.Int, bool) {
 	p2, c3 := bits.Add64(h1, l3, c1)
 	p2, c4 := bits.Add64(p2, h2, c2)
 	p3 := h3 + c3 + c4
-	// Add half of the divisor, then divide bit by bit.
+	// Divide bit by bit, then round.
 	d := int128.Uint{Lo: one.Lo, Hi: uint64(one.Hi)}
-	half := int128.Uint{Lo: d.Lo>>1 | d.Hi<<63, Hi: d.Hi >> 1}
-	var c uint64
-	p0, c = bits.Add64(p0, half.Lo, 0)
-	p1, c = bits.Add64(p1, half.Hi, c)
-	p2, c = bits.Add64(p2, 0, c)
-	p3 += c
 	words := [4]uint64{p0, p1, p2, p3}
 	var rem int128.Uint
 	var quo [4]uint64
@@ -217,6 +211,15 @@ func mulScaled(x, y, one int128.Int) (int128.Int, bool) {
 		if borrow == 0 {
 			rem = int128.Uint{Lo: lo, Hi: hi}
 			quo[i/64] |= 1 << (i % 64)
+		}
+	}
+	twice := int128.Uint{Lo: rem.Lo << 1, Hi: rem.Hi<<1 | rem.Lo>>63}
+	if c := twice.Cmp(d); c > 0 || c == 0 && quo[0]&1 == 1 {
+		var c uint64
+		for i := range quo {
+			if quo[i], c = bits.Add64(quo[i], 1, 0); c == 0 {
+				break
+			}
 		}
 	}
 	ok := quo[3] == 0 && quo[2] == 0 && quo[1]>>63 == 0

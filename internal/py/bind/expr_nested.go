@@ -211,11 +211,14 @@ func aggregateItems(space string) func(x *Expr, a *arguments) (py.Value, error) 
 		if err != nil || e.Err() != nil {
 			return &Expr{e}, err
 		}
-		name := space + ".eval"
 		if lengthKind(e.Node()).scalar {
-			name = space + ".agg"
+			return &Expr{expr.Apply(space+".agg", nil, x.e, e)}, nil
 		}
-		return &Expr{expr.Apply(name, nil, x.e, e)}, nil
+		var options map[string]any
+		if space == "arr" {
+			options = map[string]any{"as_list": true}
+		}
+		return &Expr{expr.Apply(space+".eval", options, x.e, e)}, nil
 	}
 }
 

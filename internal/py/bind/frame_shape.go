@@ -255,7 +255,7 @@ func transposeFrame(d *DataFrame, a *arguments) (py.Value, error) {
 		}
 	}
 	common := dtype.Null
-	var cols [][]py.Value
+	var cols []*series.Series
 	var heads []string
 	for _, s := range d.df.Batch().Columns {
 		if s.Name() == skip && skip != "" {
@@ -276,12 +276,8 @@ func transposeFrame(d *DataFrame, a *arguments) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		vs, err := valuesOf(c)
-		c.Release()
-		if err != nil {
-			return nil, err
-		}
-		cols = append(cols, vs)
+		defer c.Release()
+		cols = append(cols, c)
 	}
 	var out []*series.Series
 	if header {
@@ -292,14 +288,16 @@ func transposeFrame(d *DataFrame, a *arguments) (py.Value, error) {
 		out = append(out, series.Of(h, heads))
 	}
 	for i := range d.df.Height() {
-		row := make([]py.Value, len(cols))
-		for k := range cols {
-			row[k] = cols[k][i]
+		row := make([]*series.Series, len(cols))
+		for k, c := range cols {
+			row[k] = c.Slice(i, 1)
+			defer row[k].Release()
 		}
-		s, err := makeSeries(a.in, names[i], row, &common, true)
+		s, err := series.Concat(names[i], row...)
 		if err != nil {
 			return nil, err
 		}
+		s.Compact()
 		out = append(out, s)
 	}
 	return frameResult(frame.New(out...))

@@ -106,6 +106,10 @@ func init() {
 	addFunction("from_epoch", "(column, time_unit='s')", func(a *arguments) (py.Value, error) {
 		column := a.v["column"]
 		spec := function.Lookup("pl.from_epoch")
+		switch column.(type) {
+		case py.Int, py.Float, py.Bool, *py.BigInt:
+			return nil, py.Raise(py.TypeError, "Series constructor called with unsupported type %s for the `values` parameter", py.StrRepr(column.Type().QualName()))
+		}
 		if isSequence(column) {
 			vs, err := a.in.Values(column)
 			if err != nil {

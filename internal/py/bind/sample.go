@@ -1,6 +1,9 @@
 package bind
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
@@ -119,6 +122,7 @@ func dummies(a *arguments, s *series.Series) ([]*series.Series, error) {
 	defer u.Release()
 	values := u.Batch().Columns[0]
 	var aggs []any
+	var dummyNames []string
 	for i := range values.Len() {
 		v, err := valueAt(values, i)
 		if err != nil {
@@ -134,7 +138,18 @@ func dummies(a *arguments, s *series.Series) ([]*series.Series, error) {
 		}
 		name := s.Name() + sep + pivotName(a.in, v, false)
 		aggs = append(aggs, expr.Apply("cast", map[string]any{"dtype": dtype.UInt8, "strict": true}, test).Alias(name))
+		dummyNames = append(dummyNames, name)
 	}
+	order := make([]int, len(aggs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, k int) int { return strings.Compare(dummyNames[i], dummyNames[k]) })
+	byName := make([]any, len(aggs))
+	for k, i := range order {
+		byName[k] = aggs[i]
+	}
+	aggs = byName
 	if dropFirst && len(aggs) > 0 {
 		aggs = aggs[1:]
 	}

@@ -116,6 +116,8 @@ func appendPython(b []byte, in *py.Interp, v py.Value) ([]byte, error) {
 		return append(b, ']'), nil
 	case py.Str:
 		return append(append(append(b, '\''), escape(string(v))...), '\''), nil
+	case py.Bytes:
+		return append(append(append(b, "b'"...), hex.EncodeToString([]byte(v))...), '\''), nil
 	case py.Float:
 		return appendFloat(b, float64(v)), nil
 	}

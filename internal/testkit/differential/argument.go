@@ -36,7 +36,11 @@ func familyOf(column string) []string {
 var texts = map[string][]string{
 	"n": {"0", "1", "2", "3", "-1", "-2", "100"}, "k": {"0", "1", "2", "3", "100"}, "decimals": {"0", "1", "2", "3"},
 	"window_size": {"1", "2", "3", "4"}, "min_samples": {"0", "1", "2"}, "ddof": {"0", "1", "2"}, "limit": {"0", "1", "2", "None"},
-	"seed": {"0", "42"}, "weights": {"None"}, "quantile": {"0.0", "0.25", "0.5", "0.75", "1.0", "0.1", "0.33"}, "base": {"2.0", "10.0", "2.718281828459045"},
+	"seed": {"0", "42"}, "rolling_quantile.window_size": {"1", "2", "3"}, "error": {"0.001", "0.01", "0.5"}, "error_tightness": {"'empirical'", "'formal'"},
+	"extend_constant.n": {"0", "1", "2"}, "extend_constant.value": {"0", "None", "'a'", "True", "1.5", "date(2024, 3, 1)"}, "pl.business_day_count.start": {"pl.col('d')", "date(2024, 3, 1)"}, "pl.business_day_count.end": {"pl.col('d')", "date(2024, 4, 3)", "pl.col('d').shift(1)"},
+	"pl.arg_where.condition": {"pl.col('m')", "pl.col('n') > 1", "pl.col('b')"}, "str.replace_many.patterns": {"['a', 'b']", "['ab', 'c', '']", "['a', 'ab', 'abc']"}, "str.replace_many.replace_with": {"'#'", "['x', 'y']", "['x', 'y', 'z']"},
+	"str.json_decode.dtype": {"pl.Int64", "pl.Float64", "pl.String", "pl.Struct({'a': pl.Int64})"}, "struct.drop.names": {"['a']", "['b']"}, "struct.rename_fields.names": {"['x', 'y']"}, "pl.from_epoch.time_unit": {"'s'", "'ms'", "'us'", "'ns'", "'d'"}, "index_of.element": {"1", "0", "None", "'a'", "1.5", "pl.col('n').max()", "True"},
+	"pl.linear_spaces.as_array": {"True", "False"}, "interpolate_by.by": {"pl.int_range(pl.len())", "pl.col('i64')"}, "list.to_array.width": {"1", "2", "3"}, "list.join.separator": {"','", "''"}, "arr.join.separator": {"','", "''"}, "is_close.other": {"0.5", "1.0", "pl.col('f64')", "pl.col('i64')"}, "fill_nan.value": {"0.0", "None", "1", "pl.col('f64')"}, "weights": {"None"}, "quantile": {"0.0", "0.25", "0.5", "0.75", "1.0", "0.1", "0.33"}, "base": {"2.0", "10.0", "2.718281828459045"},
 	"index": {"0", "1", "-1", "-4", "7", "pl.col('n')"}, "indices": {"[0, 1]", "[0]", "[-1]", "[]", "pl.col('u')"},
 	"offset": {"0", "1", "-1", "-3", "5"}, "length": {"None", "0", "1", "2", "9"},
 	"list.slice.offset": {"0", "1", "-1", "-3", "pl.col('n')"}, "list.slice.length": {"None", "0", "1", "2", "pl.col('n')"},
@@ -75,7 +79,7 @@ var texts = map[string][]string{
 	"year": {"2024", "pl.col('n') + 2000"}, "month": {"1", "2", "12", "pl.col('u') + 1"}, "day": {"1", "28", "pl.col('u') + 1"}, "hour": {"0", "5", "23"}, "minute": {"0", "30"}, "second": {"0", "59"}, "microsecond": {"0", "123456"},
 	"interval": {"'1d'", "'12h'", "'1mo'", "'1w'"}, "num_samples": {"3"}, "step": {"1", "2", "-1"}, "unit": {"'b'", "'kb'"},
 	"half_life": {"1.0", "2.5"}, "com": {"0.5", "1.0"}, "span": {"1.5", "3.0"}, "alpha": {"0.5", "1.0"}, "method": {"'linear'", "'nearest'"}, "signed": {"True", "False"},
-	"breaks": {"[0, 2]", "[-1.5, 0.5, 3.0]", "[]"}, "quantiles": {"[0.25, 0.75]", "2", "3"}, "labels": {"None"}, "cut.breaks": {"[0, 2]", "[-1.5, 0.5, 3.0]", "[]"}, "include_breaks": {"True", "False"}, "bin_count": {"3"}, "bins": {"[0.0, 1.0, 2.0]"},
+	"breaks": {"[0, 2]", "[-1.5, 0.5, 3.0]", "[]"}, "quantiles": {"[0.25, 0.75]", "2", "3"}, "qcut.labels": {"None", "['lo', 'mid', 'hi']"}, "cut.labels": {"None", "['lo', 'mid', 'hi']"}, "labels": {"False", "False", "['lo', 'mid', 'hi']"}, "intervals": {"[0, 2]", "[-1, 1, 3]", "3"}, "bin_quantiles.quantiles": {"[0.25, 0.75]", "2", "3"}, "cut.breaks": {"[0, 2]", "[-1.5, 0.5, 3.0]", "[]"}, "include_breaks": {"True", "False"}, "bin_count": {"3"}, "bins": {"[0.0, 1.0, 2.0]"},
 	"old": {"1", "[1, 2]", "{1: 10, 2: 20}", "'a'", "{'a': 'b'}"}, "new": {"[3, 4]", "5"}, "default": {"None", "0", "pl.col('n')"}, "return_dtype": {"pl.Int64", "pl.String", "None"}, "fill_null.value": {"0", "1.5", "'zz'", "pl.col('n')", "pl.lit(None)"},
 	"pl.date_range.start": {"date(2024, 1, 1)", "pl.col('d').min()"}, "pl.date_range.end": {"date(2024, 1, 20)", "date(2024, 5, 1)"}, "pl.datetime_range.start": {"datetime(2024, 1, 1)", "date(2024, 1, 1)"}, "pl.datetime_range.end": {"datetime(2024, 1, 9, 12)", "date(2024, 1, 20)"},
 	"pl.time_range.start": {"time(1, 0)", "None"}, "pl.time_range.end": {"time(22, 30)", "None"}, "pl.time_range.interval": {"'1h'", "'90m'"}, "pl.date_ranges.start": {"pl.col('d')", "date(2024, 3, 1)"}, "pl.date_ranges.end": {"pl.col('d') + timedelta(days=3)", "date(2024, 3, 20)"},
@@ -91,6 +95,20 @@ var sizes = []string{"0", "1", "2", "-1", "3"}
 // argument is a valid argument for a parameter of a function that is called on a column;
 // ok is false when none is known.
 func argument(r *rand.Rand, s *function.Spec, p function.Param, column string) (text string, ok bool) {
+	if strings.HasSuffix(s.Name, "_by") && (strings.HasPrefix(s.Name, "rolling_") || strings.HasPrefix(s.Name, "ewm_")) {
+		switch p.Name {
+		case "by":
+			return pick(r, "pl.int_range(pl.len())", "pl.col('u').cast(pl.Int64)", "pl.col('n').fill_null(0)", "pl.col('n')"), true
+		case "window_size", "half_life":
+			return pick(r, "'1i'", "'2i'", "'3i'", "'5i'"), true
+		}
+	}
+	if (s.Name == "top_k_by" || s.Name == "bottom_k_by") && p.Name == "by" { // without equals
+		return pick(r, "pl.int_range(pl.len())", "(pl.int_range(pl.len()) * 7 % 41)", "-pl.int_range(pl.len())"), true
+	}
+	if s.Name == "approx_quantile" && p.Name == "method" {
+		return pick(r, "'auto'", "'kll'"), true
+	}
 	if t, found := texts[s.Name+"."+p.Name]; found {
 		return pick(r, t...), true
 	}

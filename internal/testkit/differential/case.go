@@ -28,12 +28,25 @@ var operators = map[string]string{
 const framesEach = 250 // cases on one frame
 
 // newCase makes case id of a seed; only, when set, is the function it is about.
-func newCase(seed uint64, id int, only []*function.Spec) testCase {
+func newCase(seed uint64, id int, only []*function.Spec, fits *fittings) testCase {
 	r := rand.New(rand.NewPCG(seed, uint64(id)))
 	c := testCase{id: id, frame: id / framesEach}
-	g := generator{r: r}
+	g := generator{r, fits}
+	if len(only) > 100 { // not about some functions
+		switch r.IntN(10) {
+		case 0, 1:
+			c.function, c.code = "compound", g.compound()
+			return c
+		case 2:
+			c.function, c.code = g.query()
+			return c
+		}
+	}
 	spec := pick(r, only...)
-	if len(only) == len(function.All()) && r.IntN(5) == 0 { // operators and casts meet all pairs of types
+	for unwritable(spec) {
+		spec = pick(r, only...)
+	}
+	if len(only) > 100 && r.IntN(5) == 0 { // operators and casts meet all pairs of types
 		spec = function.Lookup(pick(r, "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "eq", "ne", "lt", "ge", "eq_missing", "and_", "or_", "xor", "cast", "cast", "cast", "cast", "ternary"))
 	}
 	c.function = spec.Name
@@ -42,7 +55,11 @@ func newCase(seed uint64, id int, only []*function.Spec) testCase {
 		c.code = g.context(nil, fmt.Sprintf("pl.when(%s).then(%s).otherwise(%s)", pick(r, "pl.col('m')", "pl.col('n') > 1", "True"), operandOf(r, column), operandOf(r, column)), column)
 		return c
 	}
-	column := receiver(r, spec)
+	column, result := receiver(r, spec), ""
+	if known := fits.byFunction[spec.Name]; len(known) > 0 && r.IntN(8) > 0 {
+		f := pick(r, known...)
+		column, result = f.column, f.result
+	}
 	if call, ok := g.series(spec, column); ok && r.IntN(8) == 0 {
 		c.code = call
 		return c
@@ -53,10 +70,15 @@ func newCase(seed uint64, id int, only []*function.Spec) testCase {
 	} else {
 		e = g.call(spec, g.source(spec, column), column)
 	}
-	for r.IntN(5) == 0 && !unordered.MatchString(e) {
+	for r.IntN(4) == 0 && !unordered.MatchString(e) {
+		if known := fits.byColumn[result]; len(known) > 0 && r.IntN(8) > 0 {
+			next := pick(r, known...)
+			e, column, result = g.call(next.spec, e, result), result, next.result
+			continue
+		}
 		next := pick(r, function.All()...)
-		if !next.Free() && !next.Hidden {
-			e = g.call(next, e, column)
+		if !next.Free() && !next.Hidden && !unwritable(next) {
+			e, result = g.call(next, e, column), ""
 		}
 	}
 	if unordered.MatchString(e) && !strings.Contains(e, "maintain_order=True") {
@@ -71,7 +93,11 @@ func newCase(seed uint64, id int, only []*function.Spec) testCase {
 // asked of them.
 var unordered = regexp.MustCompile(`\.(unique|mode|value_counts|top_k|bottom_k|top_k_by|bottom_k_by|set_\w+)\(`)
 
-type generator struct{ r *rand.Rand }
+// generator writes the code of cases.
+type generator struct {
+	r    *rand.Rand
+	fits *fittings
+}
 
 // receiver is the column that a function is called on.
 func receiver(r *rand.Rand, s *function.Spec) string {
@@ -84,10 +110,14 @@ func receiver(r *rand.Rand, s *function.Spec) string {
 // source is the expression of the column.
 func (g generator) source(s *function.Spec, column string) string {
 	e := fmt.Sprintf("pl.col('%s')", column)
-	if s.Name == "search_sorted" || s.Name == "set_sorted" {
+	if s != nil && (s.Name == "set_sorted") {
 		return e + ".sort()"
 	}
-	switch g.r.IntN(24) {
+	which := g.r.IntN(24)
+	if columnByName[column] == nil { // a row's role
+		return e
+	}
+	switch which {
 	case 0:
 		return e + ".filter(pl.col('m'))"
 	case 1:
@@ -118,12 +148,24 @@ func (g generator) call(s *function.Spec, on, column string) string {
 	switch s.Name {
 	case "search_sorted": // of a column sorted that way
 		if strings.Contains(arguments, "descending=True") {
-			on = strings.Replace(on, ".sort()", ".sort(descending=True)", 1)
+			return fmt.Sprintf("%s.sort(descending=True).search_sorted(%s)", on, arguments)
 		}
+		return fmt.Sprintf("%s.sort().search_sorted(%s)", on, arguments)
 	case "head", "tail": // negative numbers are for Series
 		arguments = strings.ReplaceAll(arguments, "n=-", "n=")
-	case "rank":
+	case "rank", "rolling_rank", "rolling_rank_by":
 		arguments = strings.ReplaceAll(arguments, `"random"`, `"ordinal"`)
+	case "sample", "shuffle", "list.sample": // chance begins at a seed
+		if !strings.Contains(arguments, "seed=") {
+			arguments = strings.TrimPrefix(arguments+", seed="+pick(g.r, "0", "7"), ", ")
+		}
+	case "sort_by", "pl.arg_sort_by": // equal rows in their order
+		arguments = strings.ReplaceAll(arguments, ", maintain_order=False", "")
+		if !strings.Contains(arguments, "maintain_order") {
+			arguments += ", maintain_order=True"
+		}
+	case "arg_sort": // which of equal values comes first is not promised
+		return fmt.Sprintf("%s.gather(%[1]s.arg_sort(%s))", on, arguments)
 	case "not_":
 		return pick(g.r, "(~"+on+")", on+".not_()")
 	case "neg":
@@ -152,6 +194,9 @@ func nullsEqual(r *rand.Rand) string { return pick(r, "", "", ", nulls_equal=Tru
 func (g generator) arguments(s *function.Spec, column string) (string, bool) {
 	var positional, named []string
 	for _, p := range s.Params {
+		if p.Name == "array_width" { // Go's own
+			continue
+		}
 		given := p.Required || g.r.IntN(5) < 2 || p.Kind == function.Columns || s.Name == "clip" && g.r.IntN(3) > 0 || s.Name == "fill_null" && p.Name == "value"
 		if !given {
 			continue
@@ -177,7 +222,7 @@ func (g generator) arguments(s *function.Spec, column string) (string, bool) {
 
 // series is a call of a method of Series.
 func (g generator) series(s *function.Spec, column string) (string, bool) {
-	if s.Free() || s.Hidden || s.Inner != nil || slices.Contains([]string{"over", "filter"}, s.Name) {
+	if s.Free() || s.Hidden || s.Inner != nil || slices.Contains([]string{"over", "filter", "search_sorted"}, s.Name) {
 		return "", false
 	}
 	arguments, ok := g.arguments(s, column)
@@ -188,6 +233,9 @@ func (g generator) series(s *function.Spec, column string) (string, bool) {
 	arguments = strings.ReplaceAll(strings.ReplaceAll(arguments, "D('", "D<"), "']", "']")
 	if strings.Contains(arguments, "D<") || strings.Contains(arguments, "pl.") {
 		return "", false
+	}
+	if slices.Contains([]string{"sample", "shuffle", "list.sample"}, s.Name) && !strings.Contains(arguments, "seed=") {
+		arguments = strings.TrimPrefix(arguments+", seed=3", ", ")
 	}
 	return fmt.Sprintf("df['%s'].%s(%s)", column, s.Name, arguments), true
 }
@@ -208,7 +256,7 @@ func (g generator) context(s *function.Spec, e, column string) string {
 		case 0:
 			return fmt.Sprintf("df.select(r=(%s).over('k', 'k2'))", e)
 		case 1:
-			return fmt.Sprintf("df.select(r=(%s).over('k', order_by='i64'))", e)
+			return fmt.Sprintf("df.select(r=(%s).over('k', order_by=['i64', 'id']))", e)
 		case 2:
 			return fmt.Sprintf("df.select(r=(%s).over('k2', mapping_strategy='join'))", e)
 		}

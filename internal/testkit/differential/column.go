@@ -208,6 +208,7 @@ func newFrame(r *rand.Rand) *frameData {
 		}
 		f.columns = append(f.columns, columnData{c.name, c.dtype, values})
 	}
+	id, numbers := 0, r.Perm(total) // no two rows are equal in id
 	for _, role := range []struct {
 		name, dtype string
 		value       func() string
@@ -217,6 +218,7 @@ func newFrame(r *rand.Rand) *frameData {
 		{"m", "pl.Boolean", func() string { return nullable(r, pick(r, "True", "True", "False"), 6) }},
 		{"n", "pl.Int64", func() string { return nullable(r, fmt.Sprint(r.IntN(5)-1), 9) }},
 		{"u", "pl.UInt32", func() string { return fmt.Sprint(r.IntN(3)) }},
+		{"id", "pl.Int64", func() string { id++; return fmt.Sprint(numbers[id-1]) }},
 	} {
 		values := make([]string, total)
 		for i := range values {

@@ -10,7 +10,7 @@ import (
 
 // rounded are functions whose last digits depend on the order of the operations, which
 // Polars does not document, or on the machine's mathematical library.
-var rounded = regexp.MustCompile(`\.(a?(sin|cos|tan)h?|arc\w+|cot|exp|expm1|log\w*|cbrt|pow|sum|mean|std|var|product|cum_\w+|rolling_\w+|ewm_\w+|median|quantile|skew|kurtosis|entropy|corr|cov|rolling|dot|interpolate\w*|pct_change|degrees|radians|sqrt|sum_horizontal|mean_horizontal|round\w*|linear_space\w*|hist)\(|\*\*`)
+var rounded = regexp.MustCompile(`\.(a?(sin|cos|tan)h?|arc\w+|cot|erfc?|describe|exp|expm1|log\w*|cbrt|pow|sum|mean|std|var|product|cum_\w+|rolling_\w+|ewm_\w+|median|quantile|skew|kurtosis|entropy|corr|cov|rolling|dot|interpolate\w*|pct_change|degrees|radians|sqrt|sum_horizontal|mean_horizontal|round\w*|linear_space\w*|hist)\(|\*\*`)
 
 // difference tells how two answers differ, "" when they agree.
 func difference(code, ours, theirs string, anyOrder bool) string {

@@ -15,6 +15,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,13 +26,14 @@ var (
 	seed    = flag.Uint64("seed", 1, "where all chance comes from")
 	count   = flag.Int("n", 20_000, "cases")
 	only    = flag.String("only", "", "functions to try, with commas; a name that ends in a dot is a namespace")
-	single  = flag.Int("case", -1, "the one case to show")
+	single  = flag.String("case", "", "the cases to show, with commas")
 	expr    = flag.String("code", "", "with -frame, code on df to run instead of a case's own")
 	inFrame = flag.Int("frame", 0, "the frame that -code runs on")
 	python  = flag.String("python", "python3", "a Python that has Polars")
-	classes = flag.Bool("classes", false, "count it as a difference when both fail with exceptions of different classes")
+	classes = flag.Bool("classes", true, "count it as a difference when both fail with exceptions of different classes")
 	shown   = flag.Int("show", 2, "reduced examples of each function and kind of difference")
 	listing = flag.String("list", "", "a file for all differences")
+	cover   = flag.Bool("cover", false, "list the functions that Polars mostly refuses, whose arguments are of little use")
 	worker  = flag.Bool("worker", false, "answer requests with gopolars (internal)")
 )
 
@@ -153,18 +155,35 @@ func run() (int, error) {
 	if *expr != "" {
 		return t.show(testCase{frame: *inFrame, code: *expr})
 	}
-	if *single >= 0 {
-		return t.show(newCase(*seed, *single, specs))
+	fits, err := t.learn()
+	if err != nil {
+		return 0, err
+	}
+	if *single != "" {
+		n := 0
+		for _, text := range strings.Split(*single, ",") {
+			id, err := strconv.Atoi(text)
+			if err != nil {
+				return 0, err
+			}
+			found, err := t.show(newCase(*seed, id, specs, fits))
+			if err != nil {
+				return 0, err
+			}
+			n += found
+		}
+		return n, nil
 	}
 	begun := time.Now()
-	otherClass := 0
+	otherClass, refused := 0, 0
 	var all []found
+	tries := map[string]*tally{}
 	for from := 0; from < *count; from += framesEach {
 		f := frameOf(from / framesEach)
 		requests := []request{{ID: from, Set: "df", Code: f.code(nil)}}
 		cases := make([]testCase, 0, framesEach)
 		for id := from; id < min(from+framesEach, *count); id++ {
-			c := newCase(*seed, id, specs)
+			c := newCase(*seed, id, specs, fits)
 			cases = append(cases, c)
 			requests = append(requests, request{ID: id + 1, Code: c.code})
 		}
@@ -175,20 +194,42 @@ func run() (int, error) {
 		if a[0] != b[0] {
 			return 0, fmt.Errorf("frame %d: gopolars says %q, Polars %q", from/framesEach, a[0], b[0])
 		}
+		var doubtful []found
 		for i, c := range cases {
+			n := tries[c.function]
+			if n == nil {
+				n = new(tally)
+				tries[c.function] = n
+			}
+			if n.cases++; !strings.HasPrefix(b[i+1], "error") {
+				n.answered++
+			}
 			kind := difference(c.code, a[i+1], b[i+1], t.anyOrder(c.code))
 			if kind == "error class" && !*classes { // an expression with two faults is refused for either
 				otherClass++
 				continue
 			}
-			if kind != "" && !t.explain(c.code, kind) {
+			switch {
+			case kind == "" || t.explain(c.code, kind):
+			case kind == "we fail":
+				doubtful = append(doubtful, found{c, kind, a[i+1], b[i+1]})
+			default:
 				all = append(all, found{c, kind, a[i+1], b[i+1]})
 			}
 		}
+		rest, err := t.refusedWithRows(doubtful)
+		if err != nil {
+			return 0, err
+		}
+		refused += len(doubtful) - len(rest)
+		all = append(all, rest...)
 	}
 	took := time.Since(begun)
 	t.report(all)
-	fmt.Printf("%d cases of seed %d in %.0f s: %d differences; both fail, with other classes: %d\n", *count, *seed, took.Seconds(), len(all), otherClass)
+	if *cover {
+		printCover(tries)
+	}
+	fmt.Printf("%d cases of seed %d in %.0f s: %d differences; both fail, with other classes: %d; refused here, and by Polars when the frame has rows: %d\n", *count, *seed, took.Seconds(), len(all), otherClass, refused)
 	return len(all), nil
 }
 

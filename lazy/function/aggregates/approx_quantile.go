@@ -28,10 +28,13 @@ shape: (1, 1)
 		{Name: "quantile", Kind: function.Any, Required: true, Doc: "A quantile from 0.0 to 1.0, or a list of them."},
 		{Name: "method", Kind: function.String, Default: "auto", KeywordOnly: true, Choices: []string{"auto", "kll", "req_lo", "req_hi", "req_both"}, Doc: "Accepted for compatibility."},
 		{Name: "error", Kind: function.Float, Default: 0.001, KeywordOnly: true, Doc: "Accepted for compatibility."},
-		{Name: "error_tightness", Kind: function.String, Default: "empirical", KeywordOnly: true, Doc: "Accepted for compatibility."},
+		{Name: "error_tightness", Kind: function.String, Default: "empirical", KeywordOnly: true, Choices: []string{"empirical", "formal"}, Doc: "Accepted for compatibility."},
 	},
 	Shape: function.Aggregate,
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		if e, ok := o.Float("error"); ok && !(e >= 0x1p-32 && e < 1) {
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`error` must be in the range [2^-32, 1) (got: %v)", e)
+		}
 		_, list, err := quantilesOf(o["quantile"])
 		switch t := in[0]; {
 		case err != nil:

@@ -27,8 +27,9 @@ shape: (1, 1)
 		{Name: "method", Kind: function.String, Default: "pearson", KeywordOnly: true, Choices: []string{"pearson", "spearman"}, Doc: "Pearson's of the values, or Spearman's of their ranks."},
 		{Name: "propagate_nans", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Spearman's is NaN where there is a NaN; it is the largest value otherwise."},
 	},
-	Shape: function.Aggregate,
-	Type:  pairType,
+	Literals: true,
+	Shape:    function.Aggregate,
+	Type:     pairType,
 	Groups: func(c *function.Call, g function.Groups) (*series.Series, error) {
 		spearman := c.Options.String("method") == "spearman"
 		return onNumbers(c, func(a array.Array, at dtype.DataType, b array.Array, bt dtype.DataType) array.Array {

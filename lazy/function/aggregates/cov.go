@@ -26,8 +26,9 @@ shape: (1, 1)
 		{Name: "b", Kind: function.Column, Required: true, Doc: "The second column."},
 		{Name: "ddof", Kind: function.Int, Default: int64(1), KeywordOnly: true, Doc: "What is taken off the count to divide by."},
 	},
-	Shape: function.Aggregate,
-	Type:  pairType,
+	Literals: true,
+	Shape:    function.Aggregate,
+	Type:     pairType,
 	Groups: func(c *function.Call, g function.Groups) (*series.Series, error) {
 		ddof, _ := c.Options.Int("ddof")
 		return onNumbers(c, func(a array.Array, at dtype.DataType, b array.Array, bt dtype.DataType) array.Array {
@@ -39,14 +40,18 @@ shape: (1, 1)
 // pairType is Float32 of two of them, else Float64.
 func pairType(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 	for _, t := range in {
+		if u, ok := dtype.Supertype(in[0], in[1]); !ok {
+			return u, dtype.Errorf(dtype.SchemaMismatch, "failed to determine supertype of %s and %s", in[0], in[1])
+		}
 		if t.IsNested() || t.IsCategorical() || t == dtype.Binary {
 			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "casting from %s to Float64 not supported", t.Name())
 		}
 	}
-	if in[0] == dtype.Float32 && in[1] == dtype.Float32 {
-		return in[0], nil
+	t, err := function.SupertypeOf(in[:2], nil)
+	if err != nil || !t.IsFloat() {
+		return dtype.Float64, err
 	}
-	return dtype.Float64, nil
+	return t, nil
 }
 
 // onNumbers gives f both columns, text and nulls as numbers.
@@ -61,7 +66,7 @@ func onNumbers(c *function.Call, f func(a array.Array, at dtype.DataType, b arra
 		if t == dtype.String || t == dtype.Null {
 			t = dtype.Float64
 		}
-		n, err := s.Cast(t, true)
+		n, err := s.Cast(t, false) // text that is no number is null
 		if err != nil {
 			return nil, err
 		}

@@ -121,6 +121,9 @@ func bins(s function.Spec, breaks func(c *function.Call, a array.Array) (array.A
 
 // binType is UInt32 or an Enum of the labels, or a record with the ends of bins, of type t.
 func binType(o function.Options, t dtype.DataType) (dtype.DataType, error) {
+	if o["labels"] == nil {
+		return dtype.Null, dtype.Errorf(dtype.TypeMismatch, "`labels` must be a list of strings or False")
+	}
 	labels, given, err := texts(o["labels"])
 	if err != nil {
 		return dtype.Null, err

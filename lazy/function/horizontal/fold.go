@@ -2,6 +2,8 @@
 package horizontal
 
 import (
+	"math"
+
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -21,7 +23,15 @@ func extreme(name string, better compute.CompareOp, doc string) *function.Spec {
 				if err != nil {
 					return nil, err
 				}
-				defer take.Release()
+				defer func() { take.Release() }()
+				if c.Type.IsFloat() {
+					numbers, err := besideNaN(take, acc, next, c.Type)
+					if err != nil {
+						return nil, err
+					}
+					take.Release()
+					take = numbers
+				}
 				valid := array.NewBoolean(compute.ValidBits(acc), nil)
 				defer valid.Release()
 				// Take next where it is better or where there is nothing yet.
@@ -31,6 +41,30 @@ func extreme(name string, better compute.CompareOp, doc string) *function.Spec {
 			})
 		},
 	})
+}
+
+// besideNaN changes a choice between two floats so that a number goes before NaN.
+func besideNaN(take *array.Boolean, acc, next array.Array, t dtype.DataType) (*array.Boolean, error) {
+	yes, err := compute.FloatTest(acc, t, math.IsNaN)
+	if err != nil {
+		return nil, err
+	}
+	defer yes.Release()
+	number, err := compute.FloatTest(next, t, func(x float64) bool { return x == x })
+	if err != nil {
+		return nil, err
+	}
+	defer number.Release()
+	either, err := compute.Logic(compute.LogicOr, take, dtype.Boolean, yes, dtype.Boolean)
+	if err != nil {
+		return nil, err
+	}
+	defer either.Release()
+	out, err := compute.Logic(compute.LogicAnd, either, dtype.Boolean, number, dtype.Boolean)
+	if err != nil {
+		return nil, err
+	}
+	return out.(*array.Boolean), nil
 }
 
 // logic registers any_horizontal and all_horizontal.

@@ -15,7 +15,13 @@ func init() {
 			{Name: "item", Kind: function.Value, Required: true, Doc: "The item, one for all lists or one a row."},
 			{Name: "nulls_equal", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "A null item is found."},
 		},
-		Type: function.Always(dtype.Boolean), Shape: function.Window,
+		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			if inner, item := in[0].Inner(), in[1]; !comparable(inner, item) {
+				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "'%s.contains' cannot check for %s values in %s data", namespaceOf(in[0]), item.Name(), in[0].Name())
+			}
+			return dtype.Boolean, nil
+		},
+		Shape: function.Window,
 		Eval: func(c *function.Call) (*series.Series, error) {
 			hits, r, err := matches(c, c.Options.Bool("nulls_equal"))
 			if err != nil {
@@ -65,6 +71,28 @@ func init() {
 			return r.one(a, t), nil
 		},
 	})
+}
+
+// comparable tells whether items are asked for in a type that is as good as their own.
+func comparable(inner, item dtype.DataType) bool {
+	switch {
+	case item == dtype.Null, inner == dtype.Null, inner.Equal(item):
+		return true
+	case inner.IsFloat() || item.IsFloat():
+		return inner.IsFloat() && item.IsFloat()
+	case inner.IsInteger() && item.IsInteger(), inner.Kind() == dtype.KindDecimal && item.IsNumeric():
+		return true
+	case inner.IsCategorical() || item.IsCategorical():
+		return inner.IsCategorical() && item == dtype.String || inner == dtype.String
+	}
+	return inner.Kind() == item.Kind() && !inner.IsNested()
+}
+
+func namespaceOf(t dtype.DataType) string {
+	if t.Kind() == dtype.KindArray {
+		return "arr"
+	}
+	return "list"
 }
 
 // matches compares each item with the item asked for in its row.

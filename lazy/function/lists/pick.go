@@ -184,9 +184,14 @@ func (r *rows) counts() []int {
 func edges(c *function.Call, count func(row int) (int, bool), tail bool) *series.Series {
 	r := open(c.In[0])
 	defer r.release()
-	r.nullWhereMissing(count)
+	if tail {
+		r.nullWhereMissing(count)
+	}
 	return r.pick(func(i, n int, add func(int)) {
-		k, _ := count(i)
+		k, ok := count(i)
+		if !ok { // no number is no limit
+			k = 1 << 30
+		}
 		from, to := 0, min(k, n)
 		switch {
 		case !tail && k < 0:
@@ -226,11 +231,11 @@ func (r *rows) nullWhereMissing(arguments ...func(row int) (int, bool)) {
 func window(c *function.Call, offset, length func(int) (int, bool)) *series.Series {
 	r := open(c.In[0])
 	defer r.release()
-	r.nullWhereMissing(offset, length)
+	r.nullWhereMissing(offset)
 	return r.pick(func(i, n int, add func(int)) {
 		o, _ := offset(i)
-		l, _ := length(i)
-		if l < 0 { // as without a length
+		l, ok := length(i)
+		if l < 0 || !ok { // as without a length
 			l = 1 << 30
 		}
 		start, k := series.ClipSlice(o, l, n)

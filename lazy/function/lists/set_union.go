@@ -35,15 +35,32 @@ func setSpec(name string, op setOperation, doc string) *function.Spec {
 	return function.Add(function.Spec{
 		Name: "list." + name, Doc: doc,
 		Params: []function.Param{{Name: "other", Kind: function.Value, Required: true, Doc: "The other lists."}},
-		Shape:  function.Window, CanFail: true,
-		Type: ofKind(dtype.KindList, func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0], nil }),
+		Shape:  function.Window, CanFail: true, Literals: true, LiteralSeries: true,
+		Type: ofKind(dtype.KindList, func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+			if in[1].Kind() != dtype.KindList && in[1] != dtype.Null {
+				return in[0], dtype.Errorf(dtype.InvalidOperation, "casting from %s to list type is not supported\nHint: Use pl.list(expr) to turn the %[1]s column into a column of single-element lists.", in[1].Name())
+			}
+			t, ok := dtype.Supertype(in[0], in[1])
+			if !ok {
+				return in[0], dtype.Errorf(dtype.InvalidOperation, "could not determine supertype of: [%s, %s] in expression 'list.%s'", in[0], in[1], name)
+			}
+			return t, nil
+		}),
 		Eval: func(c *function.Call) (*series.Series, error) {
+			if c.Type.Inner() == dtype.Boolean {
+				return nil, dtype.Errorf(dtype.InvalidOperation, "boolean type not yet supported in list 'set' operations")
+			}
+			first, err := c.In[0].Cast(c.Type, true)
+			if err != nil {
+				return nil, err
+			}
+			defer first.Release()
 			other, err := c.In[1].Cast(c.Type, true)
 			if err != nil {
 				return nil, err
 			}
 			defer other.Release()
-			left, right := open(c.In[0]), open(other)
+			left, right := open(first), open(other)
 			defer left.release()
 			defer right.release()
 			if left.n() == 1 && right.n() > 1 {

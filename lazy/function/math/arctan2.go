@@ -28,13 +28,13 @@ shape: (2, 3)
 		{Name: "x", Kind: function.Column, Required: true, Doc: "The width."},
 	},
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
-		if in[0] == dtype.Float32 && in[1] == dtype.Float32 {
-			return in[0], nil
-		}
-		for i := range in {
-			if _, err := floatType("arctan2")(in[i:], o); err != nil {
-				return dtype.Null, err
+		for _, t := range in {
+			if t.IsNested() {
+				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "cannot cast %s to Float64", t.Name())
 			}
+		}
+		if in[0].IsFloat() && (in[0] == in[1] || !in[1].IsFloat()) {
+			return in[0], nil
 		}
 		return dtype.Float64, nil
 	},

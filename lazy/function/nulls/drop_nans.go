@@ -7,7 +7,6 @@ import (
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
-	"github.com/gopolars/gopolars/series/dtype"
 )
 
 var _ = function.Add(function.Spec{
@@ -28,8 +27,6 @@ shape: (2, 1)
 	Type:  function.Same,
 	Keep: func(c *function.Call) (*buffer.Bitmap, error) {
 		switch t := c.In[0].DType(); {
-		case t == dtype.Null:
-			return buffer.AllocBitmap(c.In[0].Len()), nil
 		case !t.IsFloat():
 			return buffer.Ones(c.In[0].Len()), nil
 		}

@@ -67,8 +67,17 @@ shape: (3, 3)
 			return series.New(in.Name(), c.Type, out), nil
 		}
 		values, err := in.Cast(c.Type, true)
-		if err != nil || values.NullCount() == 0 {
+		if err != nil {
 			return values, err
+		}
+		if values.NullCount() == 0 {
+			if n := c.In[1].Len(); n != 1 && values.Len() == 1 { // one row stands for all
+				one := values.Array()
+				defer one.Release()
+				values.Release()
+				return series.New(in.Name(), c.Type, compute.Repeat(one, n)), nil
+			}
+			return values, nil
 		}
 		defer values.Release()
 		fill, err := c.In[1].Cast(c.Type, true)

@@ -22,6 +22,7 @@ shape: (1, 1)
 │ 2   │
 └─────┘`,
 	Params: []function.Param{{Name: "element", Kind: function.Column, Required: true, Doc: "The value to look for."}},
+	Scalar: func(i int) string { return [2]string{1: "non-scalar value passed to `index_of`"}[i] },
 	Shape:  function.Aggregate, AnyLength: true, CanFail: true, Literals: true,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		t, ok := dtype.Supertype(in[0], in[1])

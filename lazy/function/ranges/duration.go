@@ -69,6 +69,36 @@ shape: (3, 1)
 └──────────────┘`,
 })
 
+// towardsZero makes quotients that are rounded down those cut towards zero; it borrows all.
+func towardsZero(a, floor array.Array, by int64) (array.Array, error) {
+	up, _, err := compute.Arithmetic(dtype.Mul, floor, dtype.Int64, array.PrimitiveOf(by), dtype.Int64)
+	if err != nil {
+		return nil, err
+	}
+	defer up.Release()
+	inexact, err := compute.Compare(compute.Ne, up, a, dtype.Int64)
+	if err != nil {
+		return nil, err
+	}
+	defer inexact.Release()
+	negative, err := compute.Compare(compute.Lt, a, array.PrimitiveOf[int64](0), dtype.Int64)
+	if err != nil {
+		return nil, err
+	}
+	defer negative.Release()
+	both, err := compute.Logic(compute.LogicAnd, inexact, dtype.Boolean, negative, dtype.Boolean)
+	if err != nil {
+		return nil, err
+	}
+	defer both.Release()
+	next, _, err := compute.Arithmetic(dtype.Add, floor, dtype.Int64, array.PrimitiveOf[int64](1), dtype.Int64)
+	if err != nil {
+		return nil, err
+	}
+	defer next.Release()
+	return compute.IfThenElse(both.(*array.Boolean), next, floor), nil
+}
+
 // addSpan adds a number of spans of some nanoseconds to durations in ticks of others. It
 // borrows all.
 func addSpan(total array.Array, s *series.Series, nanos, tick int64) (array.Array, error) {
@@ -98,6 +128,11 @@ func addSpan(total array.Array, s *series.Series, nanos, tick int64) (array.Arra
 		ticks, _, err = compute.Arithmetic(dtype.Mul, a, t, array.PrimitiveOf(nanos/tick), t)
 	default:
 		ticks, _, err = compute.Arithmetic(dtype.FloorDiv, a, t, array.PrimitiveOf(tick/nanos), t)
+		if err == nil {
+			floor := ticks
+			ticks, err = towardsZero(a, floor, tick/nanos)
+			floor.Release()
+		}
 	}
 	if err != nil {
 		return nil, err

@@ -22,12 +22,7 @@ shape: (2, 1)
 │ {"x":2,"y":"v"} │
 └─────────────────┘`,
 	CanFail: true,
-	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		if in[0].Kind() != dtype.KindStruct {
-			return dtype.Null, dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Struct`, got `%s`", in[0])
-		}
-		return dtype.String, nil
-	},
+	Type:    function.Always(dtype.String),
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 		write, err := jsonrows.NewEncoder(in[0], c.In[0].DType())
 		if err != nil {

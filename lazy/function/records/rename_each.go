@@ -1,6 +1,8 @@
 package records
 
 import (
+	"strings"
+
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -12,7 +14,7 @@ func renamed(name, doc string, params []function.Param, of func(o function.Optio
 		Name: name, Doc: doc, Params: params, Hidden: true,
 		Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 			if in[0].Kind() != dtype.KindStruct {
-				return in[0], nil
+				return in[0], dtype.Errorf(dtype.InvalidOperation, "%s operation not supported for dtype `%s` (expected: Struct)", strings.TrimPrefix(name, "name."), in[0])
 			}
 			fields := make([]dtype.Field, len(in[0].Fields()))
 			for i, f := range in[0].Fields() {

@@ -74,7 +74,7 @@ func weighted(name string, kind compute.EwmKind, doc string) *function.Spec {
 // weightedType is Float64 of all but smaller floats.
 func weightedType(name string, t dtype.DataType) (dtype.DataType, error) {
 	switch {
-	case t == dtype.Float32:
+	case t == dtype.Float32, t == dtype.Float16:
 		return t, nil
 	case t.IsNested(), t.IsCategorical(), t == dtype.Binary:
 		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", name, t)

@@ -37,12 +37,13 @@ func pair(name, doc string, correlation bool) *function.Spec {
 		params = append(params, function.Param{Name: "ddof", Kind: function.Int, Default: int64(1), KeywordOnly: true, Doc: "What is taken off the count to divide by."})
 	}
 	return function.Add(function.Spec{
-		Name: "pl." + name, Doc: doc, Params: params, Shape: function.Window, CanFail: true,
+		Name: "pl." + name, Doc: doc, Params: params, Shape: function.Window, CanFail: true, Literals: true,
 		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-			if in[0] == dtype.Float32 && in[1] == dtype.Float32 {
-				return dtype.Float32, nil
+			t, err := function.SupertypeOf(in, nil)
+			if t == dtype.Float32 {
+				return t, err
 			}
-			return dtype.Float64, nil
+			return dtype.Float64, err
 		},
 		Eval: func(c *function.Call) (*series.Series, error) {
 			size, samples, err := windowSize(c.Options)
@@ -52,7 +53,7 @@ func pair(name, doc string, correlation bool) *function.Spec {
 			sides := *c
 			sides.In = make([]*series.Series, 2)
 			for i, s := range c.In {
-				if sides.In[i], err = s.Cast(dtype.Float64, true); err != nil {
+				if sides.In[i], err = s.Cast(dtype.Float64, false); err != nil {
 					return nil, err
 				}
 				defer sides.In[i].Release()
@@ -62,6 +63,9 @@ func pair(name, doc string, correlation bool) *function.Spec {
 				ddof = 1
 			}
 			sides.Type = dtype.Float64
+			if n, m := sides.In[0].Len(), sides.In[1].Len(); n != m { // one row is a window of one
+				return series.FullNull(c.In[0].Name(), c.Type, min(n, m)*max(n, m)), nil
+			}
 			out, err := sides.OnPair(func(x, y array.Array) (array.Array, error) {
 				w := compute.FixedWindows(max(x.Len(), y.Len()), size, false)
 				return windowsOfPairs(x, y, w, samples, float64(ddof), correlation)

@@ -27,6 +27,9 @@ shape: (4, 1)
 		{Name: "value", Kind: function.Value, Required: true, Doc: "The value."},
 		{Name: "n", Kind: function.Column, Required: true, Doc: "Number of copies."},
 	},
+	Scalar: func(i int) string {
+		return [3]string{1: "'value' must be a scalar value", 2: "'n' must be a scalar value"}[i]
+	},
 	Shape: function.LengthChanging, AnyLength: true, CanFail: true,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0], nil },
 	Eval: func(c *function.Call) (*series.Series, error) {

@@ -48,6 +48,9 @@ func replacer(name, doc, example string, params []function.Param, times func(o f
 				}
 				t, v, r, k := compute.TextsOf(in[0]), compute.TextsOf(with), at(0), times(c.Options)
 				lit, isText := r.Text()
+				if !literal && !isText && k > 1 {
+					return nil, dtype.Errorf(dtype.ComputeError, "regex replacement with 'n > 1' not yet supported")
+				}
 				return compute.TextsOfRows(n, valid, func() func(b []byte, i int) []byte {
 					return func(b []byte, i int) []byte {
 						s := t.At(i)
@@ -97,5 +100,11 @@ shape: (3, 2)
 │ null   ┆ null   │
 └────────┴────────┘`,
 		[]function.Param{{Name: "n", Kind: function.Int, Default: int64(1), KeywordOnly: true, Doc: "The number of matches to replace."}},
-		func(o function.Options) int { n, _ := o.Int("n"); return int(n) })
+		func(o function.Options) int {
+			n, _ := o.Int("n")
+			if n == 0 && !o.Bool("literal") { // a regular expression is replaced once or everywhere
+				return 1
+			}
+			return int(n)
+		})
 }
