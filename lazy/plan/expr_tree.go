@@ -30,6 +30,9 @@ func (t *tree) expr(n expr.Node, depth int) {
 	}
 	b := t.add("", exprLabel(n), depth)
 	in := expr.Inputs(n)
+	if c, ok := n.(*expr.Call); ok && c.Function == "ternary" { // Polars has the condition last
+		in = []expr.Node{in[0], in[2], in[1]}
+	}
 	for i := len(in) - 1; i >= 0; i-- {
 		if i < len(in)-1 {
 			t.column++
