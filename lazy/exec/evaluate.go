@@ -39,9 +39,17 @@ func (e *evaluator) eval(x plan.Expr) (*series.Series, error) {
 		if s, ok := e.inMorsels(x); ok {
 			return s, nil
 		}
-		return e.call(x)
+		s, err := e.call(x)
+		if err != nil {
+			return nil, plan.Blame(err, x)
+		}
+		return s, nil
 	case *plan.Over:
-		return e.over(x)
+		s, err := e.over(x)
+		if err != nil {
+			return nil, plan.Blame(err, x)
+		}
+		return s, nil
 	case *plan.Rolling:
 		return rolling(e.ctx, e.batch, nil, 0, x)
 	}

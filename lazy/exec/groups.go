@@ -58,7 +58,11 @@ func (g *groupEvaluator) eval(x plan.Expr) (grouped, error) {
 		if s, ok := g.inMorsels(x); ok {
 			return grouped{s, perRow, g.ids}, nil
 		}
-		return g.call(x)
+		v, err := g.call(x)
+		if err != nil {
+			err = plan.Blame(err, x)
+		}
+		return v, err
 	case *plan.Rolling:
 		s, err := rolling(g.ctx, g.batch, g.ids, g.n, x)
 		return grouped{s, perRow, g.ids}, err

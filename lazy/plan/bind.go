@@ -81,7 +81,7 @@ func (b *Binder) output(n expr.Node) (Output, error) {
 	}
 	x, err := b.bind(n, 0)
 	if err != nil {
-		return Output{}, err
+		return Output{}, within(err, n)
 	}
 	return Output{name, settle(x)}, nil
 }
@@ -215,6 +215,9 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 			left, _ := outputName(n.Inputs[0])
 			right, _ := outputName(n.Inputs[1])
 			err = dtype.WithNames(err, left, right)
+		}
+		if !typeChecked(spec) {
+			err = blameNode(err, c, n)
 		}
 		return nil, err
 	}
