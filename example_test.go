@@ -72,4 +72,6 @@ func ExampleCol_error() {
 	fmt.Println(err)
 	// Output:
 	// unable to find column "prize"; valid columns: ["price"]
+	//
+	// Did you mean "price"?
 }

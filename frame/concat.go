@@ -55,7 +55,7 @@ func ConcatLazy(how ConcatHow, frames ...*LazyFrame) *LazyFrame {
 		for _, n := range nodes {
 			for _, f := range n.Schema() {
 				if s.Index(f.Name) >= 0 {
-					return FailLazy(dtype.Errorf(dtype.Duplicate, "column with name %q has more than one occurrence", f.Name))
+					return FailLazy(dtype.Errorf(dtype.Duplicate, "could not create a new DataFrame: column with name '%s' has more than one occurrence", f.Name))
 				}
 				s = append(s, f)
 			}

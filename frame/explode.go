@@ -28,7 +28,7 @@ func (lf *LazyFrame) Explode(columns ...string) *LazyFrame {
 		case i < 0:
 			return FailLazy(dtype.Errorf(dtype.ColumnNotFound, "%q not found", name))
 		case s[i].Type.Kind() != dtype.KindList && s[i].Type.Kind() != dtype.KindArray:
-			return FailLazy(dtype.Errorf(dtype.InvalidOperation, "`explode` operation not supported for dtype `%s`; only List and Array columns have items", s[i].Type))
+			return FailLazy(dtype.Errorf(dtype.InvalidOperation, "`explode` operation not supported for dtype `%s`", s[i].Type))
 		}
 		out[i].Type = s[i].Type.Inner()
 	}

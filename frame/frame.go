@@ -25,10 +25,10 @@ func New(columns ...*series.Series) (*DataFrame, error) {
 	seen := make(map[string]bool, len(columns))
 	for _, c := range columns {
 		if c.Len() != columns[0].Len() {
-			return nil, dtype.Errorf(dtype.ShapeMismatch, "height of column %q (%d) does not match height of column %q (%d)", c.Name(), c.Len(), columns[0].Name(), columns[0].Len())
+			return nil, dtype.Errorf(dtype.ShapeMismatch, "could not create a new DataFrame: height of column '%s' (%d) does not match height of column '%s' (%d)", c.Name(), c.Len(), columns[0].Name(), columns[0].Len())
 		}
 		if seen[c.Name()] {
-			return nil, dtype.Errorf(dtype.Duplicate, "column with name %q has more than one occurrence", c.Name())
+			return nil, dtype.Errorf(dtype.Duplicate, "could not create a new DataFrame: column with name '%s' has more than one occurrence", c.Name())
 		}
 		seen[c.Name()] = true
 	}
@@ -73,7 +73,7 @@ func (df *DataFrame) ColumnAt(i int) (*series.Series, error) {
 		j += df.Width()
 	}
 	if j < 0 || j >= df.Width() {
-		return nil, dtype.Errorf(dtype.OutOfBounds, "column index %d is out of bounds for a frame of %d columns", i, df.Width())
+		return nil, dtype.Errorf("IndexError", "index %d is out of bounds for sequence of length %d", i, df.Width())
 	}
 	return df.b.Columns[j].Clone(), nil
 }

@@ -27,9 +27,12 @@ func (g *LazyGroupBy) Frame() *LazyFrame { return g.lf }
 // Agg computes one row for each group: the keys, then the aggregations. An expression
 // that does not aggregate gives lists. Polars' agg.
 func (g *LazyGroupBy) Agg(aggs ...any) *LazyFrame {
-	return g.lf.then(func(n plan.Node) (plan.Node, error) {
+	return g.lf.then("group_by", func(n plan.Node) (plan.Node, error) {
 		keys, err := plan.Bind(n.Schema(), exprs(g.keys)...)
 		if err != nil {
+			return nil, err
+		}
+		if err := plan.CheckUnique(keys, "keys"); err != nil {
 			return nil, err
 		}
 		b := plan.Binder{Schema: n.Schema()}

@@ -208,7 +208,7 @@ func (g *WindowGroupBy) indexType() (dtype.DataType, bool) {
 // Agg computes one row for each window: the keys, the index, then the aggregations. An
 // expression that does not aggregate gives lists. Polars' agg.
 func (g *WindowGroupBy) Agg(aggs ...any) *LazyFrame {
-	return g.lf.then(func(in plan.Node) (plan.Node, error) {
+	return g.lf.then("group_by", func(in plan.Node) (plan.Node, error) {
 		n := *g.node
 		n.Input = in
 		b := plan.Binder{Schema: in.Schema(), Exclude: []string{n.Index}}

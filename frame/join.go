@@ -30,10 +30,13 @@ var joinKinds = []string{"inner", "left", "right", "full", "semi", "anti", "cros
 
 // Join combines the rows of two queries with equal keys. Polars' join.
 func (lf *LazyFrame) Join(other *LazyFrame, o JoinOptions) *LazyFrame {
-	return lf.then(func(left plan.Node) (plan.Node, error) {
-		if other.err != nil {
-			return nil, other.err
-		}
+	if lf.err != nil {
+		return lf.failedBefore("join left", "join")
+	}
+	if other.err != nil {
+		return other.failedBefore("join right", "join")
+	}
+	joined := lf.then("join", func(left plan.Node) (plan.Node, error) {
 		j := &plan.Join{Left: left, Right: other.node, Options: plan.JoinOptions{
 			How: o.How, Suffix: o.Suffix, NullsEqual: o.NullsEqual, Validate: o.Validate, Order: o.MaintainOrder,
 		}}
@@ -41,7 +44,7 @@ func (lf *LazyFrame) Join(other *LazyFrame, o JoinOptions) *LazyFrame {
 			j.Options.How = "inner"
 		}
 		if !slices.Contains(joinKinds, j.Options.How) {
-			return nil, dtype.Errorf(dtype.BadValue, "`how` must be one of {'inner', 'left', 'right', 'full', 'semi', 'anti', 'cross'}, got %s", o.How)
+			return nil, dtype.Errorf(dtype.BadValue, "`how` must be one of {'inner', 'left', 'full', 'semi', 'anti', 'cross'}, got %s", o.How)
 		}
 		if j.Options.Suffix == "" {
 			j.Options.Suffix = "_right"
@@ -55,6 +58,10 @@ func (lf *LazyFrame) Join(other *LazyFrame, o JoinOptions) *LazyFrame {
 		}
 		return j, j.Resolve()
 	})
+	if joined.failed != nil {
+		joined.failed.input = other.node // the side that is resolved last
+	}
+	return joined
 }
 
 func bindKeys(j *plan.Join, o JoinOptions) error {

@@ -38,10 +38,13 @@ var asofStrategies = map[string]compute.AsofStrategy{"": compute.AsofBackward, "
 // JoinAsof joins each row to the row of the other query whose key is nearest. Polars'
 // join_asof.
 func (lf *LazyFrame) JoinAsof(other *LazyFrame, o JoinAsofOptions) *LazyFrame {
-	return lf.then(func(left plan.Node) (plan.Node, error) {
-		if other.err != nil {
-			return nil, other.err
-		}
+	if lf.err != nil {
+		return lf.failedBefore("join left", "join")
+	}
+	if other.err != nil {
+		return other.failedBefore("join right", "join")
+	}
+	joined := lf.then("join", func(left plan.Node) (plan.Node, error) {
 		strategy, ok := asofStrategies[o.Strategy]
 		if !ok {
 			return nil, dtype.Errorf(dtype.BadValue, "asof `strategy` must be one of {'backward', 'forward', 'nearest'}, got %s", o.Strategy)
@@ -64,6 +67,10 @@ func (lf *LazyFrame) JoinAsof(other *LazyFrame, o JoinAsofOptions) *LazyFrame {
 		n.S, err = asofSchema(n, o)
 		return n, err
 	})
+	if joined.failed != nil {
+		joined.failed.input = other.node // the side that is resolved last
+	}
+	return joined
 }
 
 func asofKeys(n *plan.JoinAsof, o JoinAsofOptions) error {

@@ -16,8 +16,9 @@ import (
 // LazyFrame is a query that has not run yet: an immutable description. Errors stick to
 // it and surface when it is collected. Polars' LazyFrame.
 type LazyFrame struct {
-	node plan.Node
-	err  error
+	node   plan.Node
+	err    error
+	failed *failedStep // beside err, when a step could not be resolved
 }
 
 // Scan starts a query on a source.
@@ -45,7 +46,7 @@ type QueryOptions = rule.Options
 
 // Optimized returns the query as it will run. Polars shows it with explain.
 func (lf *LazyFrame) Optimized(o QueryOptions) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) { return rule.Optimize(n, o) })
+	return lf.then("", func(n plan.Node) (plan.Node, error) { return rule.Optimize(n, o) })
 }
 
 // Explain describes the query as it will run. Polars' explain.
@@ -83,14 +84,15 @@ func (lf *LazyFrame) CollectWith(ctx context.Context, o QueryOptions) (*DataFram
 	return &DataFrame{b}, nil
 }
 
-// then adds a step unless the query failed already.
-func (lf *LazyFrame) then(step func(in plan.Node) (plan.Node, error)) *LazyFrame {
+// then adds a step unless the query failed already. name is what errors call it, "" for
+// nothing.
+func (lf *LazyFrame) then(name string, step func(in plan.Node) (plan.Node, error)) *LazyFrame {
 	if lf.err != nil {
-		return lf
+		return lf.failedBefore(name)
 	}
 	n, err := step(lf.node)
 	if err != nil {
-		return &LazyFrame{err: err}
+		return failedAt(name, lf.node, err)
 	}
 	return &LazyFrame{node: n}
 }
@@ -117,7 +119,7 @@ func exprs(in []any) []expr.Expr {
 
 // Select computes columns from expressions or column names. Polars' select.
 func (lf *LazyFrame) Select(in ...any) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("select", func(n plan.Node) (plan.Node, error) {
 		out, err := plan.Bind(n.Schema(), exprs(in)...)
 		if err != nil {
 			return nil, err
@@ -128,7 +130,7 @@ func (lf *LazyFrame) Select(in ...any) *LazyFrame {
 
 // WithColumns adds or replaces columns. Polars' with_columns.
 func (lf *LazyFrame) WithColumns(in ...any) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("with_columns", func(n plan.Node) (plan.Node, error) {
 		out, err := plan.Bind(n.Schema(), exprs(in)...)
 		if err != nil {
 			return nil, err
@@ -140,14 +142,14 @@ func (lf *LazyFrame) WithColumns(in ...any) *LazyFrame {
 // Filter keeps the rows for which all predicates are true; null drops a row. Polars'
 // filter.
 func (lf *LazyFrame) Filter(predicates ...any) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("filter", func(n plan.Node) (plan.Node, error) {
 		out, err := plan.Bind(n.Schema(), exprs(predicates)...)
 		if err != nil {
 			return nil, err
 		}
 		for _, o := range out {
 			if t := o.Expr.Type(); t != dtype.Boolean && t != dtype.Null {
-				return nil, dtype.Errorf(dtype.InvalidOperation, "filter predicate must be of type `Boolean`, got `%s`", t)
+				return nil, dtype.Errorf(dtype.InvalidOperation, "filter predicate must be of type `Boolean`, got `%s`", t.Name())
 			}
 			n = &plan.Filter{Input: n, Predicate: o.Expr}
 		}
@@ -168,7 +170,7 @@ func (lf *LazyFrame) Sort(by ...any) *LazyFrame { return lf.SortWith(SortOptions
 
 // SortWith is Sort with options.
 func (lf *LazyFrame) SortWith(o SortOptions, by ...any) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("sort", func(n plan.Node) (plan.Node, error) {
 		out, err := plan.Bind(n.Schema(), exprs(by)...)
 		if err != nil {
 			return nil, err
@@ -202,7 +204,7 @@ func forEach(flags []bool, n int, name string) ([]bool, error) {
 
 // Slice keeps n rows from off, which counts from the end when negative. Polars' slice.
 func (lf *LazyFrame) Slice(off, n int) *LazyFrame {
-	return lf.then(func(in plan.Node) (plan.Node, error) {
+	return lf.then("slice", func(in plan.Node) (plan.Node, error) {
 		return &plan.Slice{Input: in, Offset: off, Len: n}, nil
 	})
 }
@@ -215,11 +217,11 @@ func (lf *LazyFrame) Tail(n int) *LazyFrame { return lf.Slice(-n, n) }
 
 // Drop leaves columns out, each of which must be there. Polars' drop.
 func (lf *LazyFrame) Drop(names ...string) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("select", func(n plan.Node) (plan.Node, error) {
 		s := n.Schema()
 		for _, name := range names {
 			if s.Index(name) < 0 {
-				return nil, expr.NotFound(name, s)
+				return nil, expr.Missing(name)
 			}
 		}
 		keep := &plan.Select{Input: n}
@@ -234,11 +236,11 @@ func (lf *LazyFrame) Drop(names ...string) *LazyFrame {
 
 // Rename gives columns new names. Polars' rename.
 func (lf *LazyFrame) Rename(names map[string]string) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("", func(n plan.Node) (plan.Node, error) {
 		s := n.Schema()
 		for from := range names {
 			if s.Index(from) < 0 {
-				return nil, expr.NotFound(from, s)
+				return nil, expr.Missing(from)
 			}
 		}
 		out := &plan.Select{Input: n}
@@ -249,7 +251,14 @@ func (lf *LazyFrame) Rename(names map[string]string) *LazyFrame {
 			}
 			out.Exprs = append(out.Exprs, plan.Output{Name: to, Expr: &plan.ColumnRef{Name: f.Name, T: f.Type}})
 		}
-		return out, plan.CheckUnique(out.Exprs, "rename")
+		seen := make(map[string]bool, len(out.Exprs))
+		for _, o := range out.Exprs {
+			if seen[o.Name] {
+				return nil, dtype.Errorf(dtype.Duplicate, "column '%s' is duplicate", o.Name)
+			}
+			seen[o.Name] = true
+		}
+		return out, nil
 	})
 }
 
@@ -268,7 +277,7 @@ type UniqueOptions struct {
 
 // UniqueWith is Unique with options.
 func (lf *LazyFrame) UniqueWith(o UniqueOptions, subset ...string) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("", func(n plan.Node) (plan.Node, error) {
 		switch o.Keep {
 		case "":
 			o.Keep = "any"
@@ -310,7 +319,7 @@ func (lf *LazyFrame) Map(name string, s dtype.Schema, run func(ctx context.Conte
 
 // mapText is Map with its line in explain.
 func (lf *LazyFrame) mapText(name, text string, s dtype.Schema, run func(ctx context.Context, b *series.Batch) (*series.Batch, error)) *LazyFrame {
-	return lf.then(func(n plan.Node) (plan.Node, error) {
+	return lf.then("", func(n plan.Node) (plan.Node, error) {
 		return &plan.Map{Input: n, Name: name, Text: text, S: s, Run: run}, nil
 	})
 }

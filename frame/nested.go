@@ -50,7 +50,7 @@ func (df *DataFrame) Unnest(columns ...string) (*DataFrame, error) {
 		}
 		if c.DType().Kind() != dtype.KindStruct {
 			(&series.Batch{Columns: out}).Release()
-			return nil, dtype.Errorf(dtype.InvalidOperation, "cannot unnest column %q of type %s; only Struct columns have fields", c.Name(), c.DType())
+			return nil, dtype.Errorf(dtype.InvalidOperation, "invalid dtype: expected 'Struct', got '%s' for '%s'", c.DType().Name(), c.Name())
 		}
 		out = append(out, FromStruct(c).b.Columns...)
 	}

@@ -39,7 +39,7 @@ func (lf *LazyFrame) Unpivot(o UnpivotOptions) *LazyFrame {
 	common := dtype.Null
 	for _, n := range append(append([]string(nil), o.On...), o.Index...) {
 		if s.Index(n) < 0 {
-			return FailLazy(expr.NotFound(n, s))
+			return FailLazy(expr.Missing(n))
 		}
 	}
 	for _, n := range o.On {

@@ -202,7 +202,7 @@ func (s *Series) Release() {
 // The types must be equal. Polars' append.
 func (s *Series) Append(o *Series) error {
 	if !s.dt.Equal(o.dt) {
-		return dtype.Errorf(dtype.SchemaMismatch, "cannot extend/append %s with %s", s.dt, o.dt)
+		return dtype.Errorf(dtype.SchemaMismatch, "type %s is incompatible with expected type %s", o.dt.Name(), s.dt.Name())
 	}
 	if s.n == 0 {
 		for _, c := range s.chunks {

@@ -148,9 +148,14 @@ func outHeight(done []*series.Series, exprs []plan.Output) int {
 
 // checkHeights makes sure that the outputs computed so far fit together.
 func checkHeights(done []*series.Series, exprs []plan.Output, in *series.Batch, keep bool) error {
-	want, first := -1, ""
+	want := -1
 	if keep && len(in.Columns) > 0 {
 		want = in.Height
+	}
+	for i, s := range done {
+		if !keep && s != nil && !plan.IsScalar(exprs[i].Expr) {
+			want = max(want, s.Len())
+		}
 	}
 	for i, s := range done {
 		if s == nil || plan.IsScalar(exprs[i].Expr) {
@@ -158,11 +163,11 @@ func checkHeights(done []*series.Series, exprs []plan.Output, in *series.Batch, 
 		}
 		switch {
 		case want < 0:
-			want, first = s.Len(), s.Name()
+			want = s.Len()
 		case s.Len() != want && keep:
-			return dtype.Errorf(dtype.ShapeMismatch, "unable to add a column of length %d to a DataFrame of height %d", s.Len(), want)
+			return dtype.Errorf(dtype.ShapeMismatch, "can't broadcast Series '%s' of length %d to length %d", s.Name(), s.Len(), want)
 		case s.Len() != want:
-			return dtype.Errorf(dtype.ShapeMismatch, "Series length %d doesn't match the DataFrame height of %d (column %q beside %q)", s.Len(), want, s.Name(), first)
+			return dtype.Errorf(dtype.ShapeMismatch, "Series length %d doesn't match the DataFrame height of %d", s.Len(), want)
 		}
 	}
 	return nil

@@ -31,7 +31,7 @@ func (b ByName) Columns(s dtype.Schema) ([]int, error) {
 		i := s.Index(n)
 		if i < 0 {
 			if b.Strict {
-				return nil, NotFound(n, s)
+				return nil, Missing(n)
 			}
 			continue
 		}
@@ -58,7 +58,50 @@ func NotFound(name string, s dtype.Schema) error {
 	for i, f := range s {
 		q[i] = fmt.Sprintf("%q", f.Name)
 	}
-	return dtype.Errorf(dtype.ColumnNotFound, "unable to find column %q; valid columns: [%s]", name, strings.Join(q, ", "))
+	text := fmt.Sprintf("unable to find column %q; valid columns: [%s]", name, strings.Join(q, ", "))
+	if near, ok := nearest(name, s); ok {
+		text += fmt.Sprintf("\n\nDid you mean %q?", near)
+	}
+	return dtype.Errorf(dtype.ColumnNotFound, "%s", text)
+}
+
+// Missing is the error for a column that is not there, of a method that takes names alone.
+func Missing(name string) error {
+	return dtype.Errorf(dtype.ColumnNotFound, "%q not found", name)
+}
+
+// nearest is the first of the names that are the fewest letters away from name, when those
+// are at most a third of it.
+func nearest(name string, s dtype.Schema) (string, bool) {
+	want := []rune(name)
+	best, found := max(len(want)/3, 1)+1, ""
+	for _, f := range s {
+		if d := distance(want, []rune(f.Name)); d < best {
+			best, found = d, f.Name
+		}
+	}
+	return found, best <= max(len(want)/3, 1)
+}
+
+// distance is how many letters must be put in, taken out or changed to make b of a.
+func distance(a, b []rune) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i, x := range a {
+		corner := row[0]
+		row[0] = i + 1
+		for j, y := range b {
+			d := corner
+			if x != y {
+				d++
+			}
+			corner = row[j+1]
+			row[j+1] = min(d, row[j]+1, corner+1)
+		}
+	}
+	return row[len(b)]
 }
 
 // Where picks the columns that a test accepts, in schema order.

@@ -29,7 +29,7 @@ func CheckChoices(s *Spec, o Options) error {
 		if !ok || len(p.Choices) == 0 || slices.Contains(p.Choices, v) || v == p.Default {
 			continue
 		}
-		return dtype.Errorf(dtype.BadValue, "`%s` must be one of {'%s'}, got '%v'", p.Name, strings.Join(p.Choices, "', '"), v)
+		return dtype.Errorf(dtype.BadValue, "`%s` must be one of {'%s'}, got %v", p.Name, strings.Join(p.Choices, "', '"), v)
 	}
 	return nil
 }

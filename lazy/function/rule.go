@@ -27,7 +27,10 @@ func Want(name string, kinds []dtype.Kind, rule TypeRule) TypeRule {
 				return rule(in, o)
 			}
 		}
-		return dtype.Null, dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `%s`, got `%s` in `%s`", kindNames(kinds), in[0], name)
+		if kinds[0] == dtype.KindCategorical {
+			return dtype.Null, dtype.Errorf(dtype.SchemaMismatch, "invalid dtype: expected an Enum or Categorical type, received '%s'", in[0].Name())
+		}
+		return dtype.Null, dtype.UnexpectedType(kindNames(kinds), in[0], false)
 	}
 }
 

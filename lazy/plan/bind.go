@@ -67,7 +67,16 @@ func CheckUnique(out []Output, method string) error {
 	seen := make(map[string]bool, len(out))
 	for _, o := range out {
 		if seen[o.Name] {
-			return dtype.Errorf(dtype.Duplicate, "the name '%s' passed to `LazyFrame.%s` is duplicate\n\nIt's possible that multiple expressions are returning the same default column name. If this is the case, try renaming the columns with `.alias(\"new_name\")` to avoid duplicate column names.", o.Name, method)
+			const hint = "It's possible that multiple expressions are returning the same default column name. If this is the case, try renaming the columns with `.alias(\"new_name\")` to avoid duplicate column names."
+			switch method {
+			case "with_columns":
+				return dtype.Errorf(dtype.ComputeError, "the name '%s' passed to `LazyFrame.with_columns` is duplicate\n\n%s", o.Name, hint)
+			case "group_by":
+				return dtype.Errorf(dtype.Duplicate, "column with name '%s' has more than one occurrence", o.Name)
+			case "keys":
+				return dtype.Errorf(dtype.Duplicate, "group_by keys contained duplicate output name '%s'. %s", o.Name, hint)
+			}
+			return dtype.Errorf(dtype.Duplicate, "projections contained duplicate output name '%s'. %s", o.Name, hint)
 		}
 		seen[o.Name] = true
 	}
@@ -211,12 +220,11 @@ func (b *Binder) call(n *expr.Call, depth int) (Expr, error) {
 	}
 	t, err := spec.Type(types, c.Options)
 	if err != nil {
-		if len(n.Inputs) == 2 {
-			left, _ := outputName(n.Inputs[0])
-			right, _ := outputName(n.Inputs[1])
-			err = dtype.WithNames(err, left, right)
+		if len(n.Inputs) > 0 {
+			last := min(1, len(n.Inputs)-1)
+			err = dtype.WithOperands(err, operand(n.Inputs[0], c.In[0]), operand(n.Inputs[last], c.In[last]))
 		}
-		if !typeChecked(spec) {
+		if !typeChecked(spec) && !(arithmetic[spec.Name] && dtype.IsOperandError(err)) {
 			err = blameNode(err, c, n)
 		}
 		return nil, err

@@ -42,8 +42,8 @@ func pow(a array.Array, at dtype.DataType, b array.Array, bt, rt dtype.DataType)
 	const unnamed = "\x00"
 	e, err := Cast(b, bt, dtype.UInt32, CastOptions{Strict: true, Name: unnamed})
 	if err != nil {
-		return nil, dtype.OperandError(dtype.KindOf(err), func(_, exponent string) string {
-			return strings.Replace(err.Error(), unnamed, exponent, 1) + "\n\nHint: if you were trying to raise an integer to a negative integer power, please cast your base or exponent to float first."
+		return nil, dtype.OperandError(dtype.KindOf(err), func(_, exponent dtype.Operand) string {
+			return strings.Replace(err.Error(), unnamed, exponent.Name, 1) + "\n\nHint: if you were trying to raise an integer to a negative integer power, please cast your base or exponent to float first."
 		})
 	}
 	defer e.Release()

@@ -62,14 +62,6 @@ func ArithmeticType(op ArithmeticOp, a, b DataType) (DataType, error) {
 	return t, nil
 }
 
-// operand writes what a name stands for: without one it is a literal.
-func operand(name string) string {
-	if name == "" || name == "literal" {
-		return "literal"
-	}
-	return "column '" + name + "'"
-}
-
 func isText(t DataType) bool { return t.kind == KindString || t.kind == KindBinary }
 
 func noSupertype(a, b DataType) error {
@@ -95,7 +87,9 @@ func notAllowed(op ArithmeticOp, a, b DataType) error {
 	if op == TrueDiv {
 		return unsupportedPair(op, a, b)
 	}
-	return Errorf(InvalidOperation, "%s not allowed on %s and %s", op, a, b)
+	return OperandError(InvalidOperation, func(left, right Operand) string {
+		return fmt.Sprintf("%s not allowed on %s and %s", op, left.or(a), right.or(b))
+	})
 }
 
 func powType(a, b DataType) (DataType, error) {
@@ -159,8 +153,12 @@ func textArithmetic(op ArithmeticOp, a, b DataType) (DataType, error) {
 		return Null, Errorf(InvalidOperation, "casting from BinaryView to Float64 not supported")
 	}
 	if a.IsNumeric() && b.kind == KindString || b.IsNumeric() && a.kind == KindString {
-		return Null, OperandError(InvalidOperation, func(left, right string) string {
-			return fmt.Sprintf("arithmetic on dtypes %s and %s is not allowed (lhs: %s, rhs: %s); try an explicit cast first", a, b, operand(left), operand(right))
+		return Null, OperandError(InvalidOperation, func(left, right Operand) string {
+			sides := ""
+			if left.Text != "" {
+				sides = fmt.Sprintf(" (lhs: %s, rhs: %s)", left.Text, right.Text)
+			}
+			return fmt.Sprintf("arithmetic on dtypes %s and %s is not allowed%s; try an explicit cast first", left.or(a), right.or(b), sides)
 		})
 	}
 	t, ok := Supertype(a, b)

@@ -78,8 +78,8 @@ func noComparisonBy(symbol string, a, b DataType) error {
 	if symbol != "" {
 		symbol = "'" + symbol + "' "
 	}
-	return OperandError(SchemaMismatch, func(left, right string) string {
-		return fmt.Sprintf("could not evaluate %scomparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left, a.Name(), right, b.Name())
+	return OperandError(SchemaMismatch, func(left, right Operand) string {
+		return fmt.Sprintf("could not evaluate %scomparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left.Name, a.Name(), right.Name, b.Name())
 	})
 }
 
@@ -91,8 +91,8 @@ func OrderType(symbol string, a, b DataType) (DataType, error) {
 	case err != nil && KindOf(err) == SchemaMismatch:
 		return t, noComparisonBy(symbol, a, b)
 	case err == nil && t.IsNested():
-		return Null, OperandError(InvalidOperation, func(left, right string) string {
-			return fmt.Sprintf("cannot perform '%s' comparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left, t, right, t)
+		return Null, OperandError(InvalidOperation, func(left, right Operand) string {
+			return fmt.Sprintf("cannot perform '%s' comparison between series '%s' of dtype: %s and series '%s' of dtype: %s", symbol, left.Name, t, right.Name, t)
 		})
 	}
 	return t, err

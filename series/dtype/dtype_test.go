@@ -34,12 +34,12 @@ func TestErrorsNameTheirOperands(t *testing.T) {
 		{func() error { _, err := dtype.LogicType("or_", dtype.Date, dtype.Int64); return err }, dtype.InvalidOperation,
 			"| not allowed on date and i64"},
 	} {
-		err := dtype.WithNames(c.err(), "a", "b")
+		err := dtype.WithOperands(c.err(), dtype.Operand{Name: "a", Text: "column 'a'"}, dtype.Operand{Name: "b", Text: "column 'b'"})
 		if err == nil || err.Error() != c.want || dtype.KindOf(err) != c.kind {
 			t.Errorf("%v\nwant %s", err, c.want)
 		}
 	}
-	if plain := errors.New("x"); dtype.WithNames(plain, "a", "b") != plain {
+	if plain := errors.New("x"); dtype.WithOperands(plain, dtype.Operand{}, dtype.Operand{}) != plain {
 		t.Error("an error about something else is changed")
 	}
 }

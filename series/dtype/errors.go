@@ -40,8 +40,23 @@ type Error struct {
 	Msg  string
 	Err  error
 
-	// named is the message with the names of the operands, of an error about two of them.
-	named func(left, right string) string
+	// named is the message with the operands, of an error about two of them.
+	named func(left, right Operand) string
+}
+
+// Operand describes one of the two sides that an error is about.
+type Operand struct {
+	Name string // of the column
+	Text string // what it is: a column, or an expression
+	Type string // when it is not the data type's, as of a number without one
+}
+
+// or is the type's name unless the operand has one of its own.
+func (o Operand) or(t DataType) string {
+	if o.Type != "" {
+		return o.Type
+	}
+	return t.String()
 }
 
 // Error returns the message without the kind.
@@ -56,19 +71,36 @@ func Errorf(kind ErrorKind, format string, args ...any) error {
 	return &Error{Kind: kind, Msg: err.Error(), Err: errors.Unwrap(err)}
 }
 
-// OperandError makes an error about two operands, whose message tells their names once
-// they are known: see WithNames.
-func OperandError(kind ErrorKind, named func(left, right string) string) error {
-	return &Error{Kind: kind, Msg: named("", ""), named: named}
+// OperandError makes an error about two operands, whose message tells what they are once
+// that is known: see WithOperands.
+func OperandError(kind ErrorKind, named func(left, right Operand) string) error {
+	return &Error{Kind: kind, Msg: named(Operand{}, Operand{}), named: named}
 }
 
-// WithNames returns err with the names of the two operands that it is about in its
-// message, err itself when it is about something else.
-func WithNames(err error, left, right string) error {
+// WithOperands returns err with the two operands that it is about in its message, err
+// itself when it is about something else. Without operands it tells their types alone.
+func WithOperands(err error, left, right Operand) error {
 	if e, ok := err.(*Error); ok && e.named != nil {
-		return &Error{Kind: e.Kind, Msg: e.named(left, right), Err: e.Err}
+		return &Error{Kind: e.Kind, Msg: e.named(left, right), Err: e.Err, named: e.named}
 	}
 	return err
+}
+
+// UnexpectedType is the error of a column that is not of the type that it must have, the
+// second input when second.
+func UnexpectedType(expected string, got DataType, second bool) error {
+	return OperandError(SchemaMismatch, func(left, right Operand) string {
+		if second {
+			left = right
+		}
+		return fmt.Sprintf("invalid series dtype: expected `%s`, got `%s` for series with name `%s`", expected, got, left.Name)
+	})
+}
+
+// IsOperandError tells whether err is about two operands.
+func IsOperandError(err error) bool {
+	e, ok := errors.AsType[*Error](err)
+	return ok && e.named != nil
 }
 
 // KindOf returns the kind of the first Error in err's chain, ComputeError when there is

@@ -391,7 +391,7 @@ func entryColumn(in *py.Interp, name string, vs []py.Value, s *series.Series, sc
 			all[i] = vs[0]
 		}
 		if height == 0 {
-			t, err := inferType(in, vs, strict)
+			t, err := inferType(in, name, vs, strict)
 			if u := w.typeOf(name); u != nil {
 				t = *u
 			}

@@ -15,6 +15,9 @@ func planOf(l *LazyFrame, a *arguments) (plan.Node, bool, error) {
 		return nil, false, err
 	}
 	lf := l.lf
+	if err := lf.Failure(); err != nil {
+		return nil, false, err
+	}
 	if optimized {
 		o, err := a.optimizations()
 		if err != nil {

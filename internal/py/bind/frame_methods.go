@@ -1,11 +1,13 @@
 package bind
 
 import (
+	"fmt"
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
+	"slices"
 )
 
 var frameMethods = methods[*DataFrame]{}
@@ -64,6 +66,12 @@ func init() {
 		if o.NullsLast, err = a.bools("nulls_last"); err != nil {
 			return nil, err
 		}
+		if err := ofKeys(a, "descending", o.Descending, len(by)); err != nil {
+			return nil, err
+		}
+		if err := ofKeys(a, "nulls_last", o.NullsLast, len(by)); err != nil {
+			return nil, err
+		}
 		o.MaintainOrder, err = a.bool("maintain_order")
 		return lf.SortWith(o, anys(by)...), err
 	})
@@ -110,12 +118,19 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		subset, err := a.names(lf, "subset")
+		order, err := a.bool("maintain_order")
 		if err != nil {
 			return nil, err
 		}
-		order, err := a.bool("maintain_order")
-		return lf.UniqueWith(frame.UniqueOptions{Keep: keep, MaintainOrder: order}, subset...), err
+		o := frame.UniqueOptions{Keep: keep, MaintainOrder: order}
+		if a.none("subset") {
+			return lf.UniqueWith(o), nil
+		}
+		es, err := columns(a.in, []py.Value{a.v["subset"]})
+		if err != nil {
+			return nil, err
+		}
+		return uniqueBy(lf, o, es)
 	})
 	lazyStep("with_row_index", "(name='index', offset=0)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		name, err := a.str("name")
@@ -266,6 +281,9 @@ func init() {
 		o, err := a.frame("other")
 		if err != nil {
 			return nil, err
+		}
+		if d.df.Width() != o.df.Width() && d.df.Width() > 0 {
+			return nil, dtype.Errorf(dtype.ShapeMismatch, "unable to append to a DataFrame of shape (%d, %d) with a DataFrame of width %d", d.df.Height(), d.df.Width(), o.df.Width())
 		}
 		df, err := d.df.VStack(o.df)
 		return d.inPlace(a, df, err)
@@ -426,8 +444,69 @@ func (a *arguments) names(lf *frame.LazyFrame, name string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := lf.Select(anys(es)...).CollectSchema()
+	s, err := lf.Select(anys(selected(es))...).CollectSchema()
 	return s.Names(), err
+}
+
+// uniqueBy keeps rows that differ in expressions: those that are no columns are computed
+// into some that go again.
+func uniqueBy(lf *frame.LazyFrame, o frame.UniqueOptions, es []expr.Expr) (*frame.LazyFrame, error) {
+	var names, made []string
+	for _, e := range es {
+		if err := e.Err(); err != nil {
+			return nil, err
+		}
+		switch n := e.Node().(type) {
+		case *expr.Column:
+			names = append(names, n.Name)
+			continue
+		case *expr.Multi:
+			s, err := lf.Select(e).CollectSchema()
+			if err != nil {
+				return nil, err
+			}
+			names = append(names, s.Names()...)
+			continue
+		}
+		s, err := lf.Select(e).CollectSchema()
+		if err != nil {
+			return nil, err
+		}
+		if len(s) != 1 {
+			return nil, dtype.Errorf(dtype.InvalidOperation, "`unique` takes expressions for one column each, or columns")
+		}
+		name := fmt.Sprintf("__POLARS_UNIQUE_%d", len(made))
+		made = append(made, name)
+		lf = lf.WithColumns(e.Alias(name))
+	}
+	lf = lf.UniqueWith(o, append(names, made...)...)
+	if made != nil {
+		lf = lf.Drop(made...)
+	}
+	return lf, nil
+}
+
+// selected are expressions of which plain columns select by name.
+func selected(es []expr.Expr) []expr.Expr {
+	out := make([]expr.Expr, len(es))
+	for i, e := range es {
+		out[i] = e
+		if e.Err() != nil {
+			continue
+		}
+		if c, ok := e.Node().(*expr.Column); ok {
+			out[i] = expr.Select(expr.ByName{Names: []string{c.Name}, Strict: true})
+		}
+	}
+	return out
+}
+
+// ofKeys checks that flags are one for all keys, or one for each.
+func ofKeys(a *arguments, name string, flags []bool, keys int) error {
+	if isSequence(a.v[name]) && len(flags) != keys {
+		return py.Raise(py.ValueError, "the length of `%s` (%d) does not match the length of `by` (%d)", name, len(flags), keys)
+	}
+	return nil
 }
 
 func dropColumns(lf *frame.LazyFrame, a *arguments, strict bool) (*frame.LazyFrame, error) {
@@ -527,6 +606,9 @@ func join(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		if *to, err = a.str(name); err != nil {
 			return nil, err
 		}
+	}
+	if !slices.Contains([]string{"", "m:m", "m:1", "1:m", "1:1"}, o.Validate) {
+		return nil, py.Raise(py.ValueError, "`validate` must be one of {'m:m', 'm:1', '1:m', '1:1'}, got %s", o.Validate)
 	}
 	if o.NullsEqual, err = a.bool("nulls_equal"); err != nil {
 		return nil, err
@@ -659,7 +741,7 @@ func unnest(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		}
 		for _, f := range picked {
 			if f.Type.Kind() != dtype.KindStruct {
-				return nil, dtype.Errorf(dtype.SchemaMismatch, "invalid dtype: expected Struct, got `%s` for %q", f.Type, f.Name)
+				return nil, dtype.Errorf(dtype.InvalidOperation, "invalid dtype: expected 'Struct', got '%s' for '%s'", f.Type.Name(), f.Name)
 			}
 			chosen[f.Name] = true
 		}

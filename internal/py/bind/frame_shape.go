@@ -308,7 +308,7 @@ func partitionBy(d *DataFrame, a *arguments) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	picked, err := d.df.Borrow().Select(anys(es)...).CollectSchema()
+	picked, err := d.df.Borrow().Select(anys(selected(es))...).CollectSchema()
 	if err != nil {
 		return nil, err
 	}

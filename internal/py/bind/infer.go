@@ -77,7 +77,7 @@ func typeOf(in *py.Interp, v py.Value) (dtype.DataType, error) {
 		if err != nil {
 			return dtype.Null, err
 		}
-		inner, err := inferType(in, vs, true)
+		inner, err := inferType(in, "", vs, true)
 		return dtype.List(inner), err
 	}
 	return dtype.Null, py.Raise(py.TypeError, "unexpected value while building Series of type Object: '%s' objects cannot be stored in a column", v.Type().Name)
@@ -85,7 +85,7 @@ func typeOf(in *py.Interp, v py.Value) (dtype.DataType, error) {
 
 // inferType is the data type of a column of Python values. With strict, values of kinds
 // that do not mix are an error.
-func inferType(in *py.Interp, vs []py.Value, strict bool) (dtype.DataType, error) {
+func inferType(in *py.Interp, name string, vs []py.Value, strict bool) (dtype.DataType, error) {
 	t := dtype.Null
 	for _, v := range vs {
 		u, err := typeOf(in, v)
@@ -107,7 +107,7 @@ func inferType(in *py.Interp, vs []py.Value, strict bool) (dtype.DataType, error
 			if s, ok := v.(py.Str); ok {
 				text = `"` + string(s) + `"`
 			}
-			return t, py.Raise(py.TypeError, "unexpected value while building Series of type %s; found value of type %s: %s\n\nHint: Try setting `strict=False` to allow passing data with mixed types.", typeName(t), typeName(u), text)
+			return t, py.Raise(py.TypeError, "unexpected value while building Series of type %s; found value of type %s: %s\n\nThis error occurred with the following context stack:\n\t[1] while constructing Series '%s'\n\n\nHint: Try setting `strict=False` to allow passing data with mixed types.", typeName(t), typeName(u), text, name)
 		}
 		t = m
 	}
@@ -370,7 +370,7 @@ func buildSeries(in *py.Interp, name string, vs []py.Value, t dtype.DataType, st
 
 // buildByCast makes a column of the type of the values themselves and casts it.
 func buildByCast(in *py.Interp, name string, vs []py.Value, t dtype.DataType, strict bool, cause error) (*series.Series, error) {
-	own, err := inferType(in, vs, strict)
+	own, err := inferType(in, name, vs, strict)
 	if err != nil {
 		return nil, err
 	}
@@ -410,7 +410,7 @@ func makeSeries(in *py.Interp, name string, vs []py.Value, t *dtype.DataType, st
 	if t != nil && !(t.Kind() == dtype.KindList && t.Inner() == dtype.Null) {
 		return buildSeries(in, name, vs, *t, strict)
 	}
-	own, err := inferType(in, vs, strict)
+	own, err := inferType(in, name, vs, strict)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,9 @@ var lazyMethods = methods[*LazyFrame]{}
 func (l *LazyFrame) Attr(in *py.Interp, name string) (py.Value, error) {
 	switch name {
 	case "columns", "schema", "dtypes", "width":
+		if err := l.lf.Failure(); err != nil {
+			return nil, err
+		}
 		s, err := l.lf.CollectSchema()
 		if err != nil {
 			return nil, err
@@ -104,12 +107,18 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
+		if err := l.lf.Failure(); err != nil {
+			return nil, err
+		}
 		return frameResult(l.lf.CollectWith(a.in.Context(), o))
 	})
 	m.add("lazy", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return l, nil })
 	m.add("clone", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf}, nil })
 	m.add("cache", "()", func(l *LazyFrame, a *arguments) (py.Value, error) { return &LazyFrame{l.lf}, nil })
 	m.add("collect_schema", "()", func(l *LazyFrame, a *arguments) (py.Value, error) {
+		if err := l.lf.Failure(); err != nil {
+			return nil, err
+		}
 		s, err := l.lf.CollectSchema()
 		return &Schema{fields: s}, err
 	})

@@ -3,6 +3,7 @@ package bind
 import (
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -68,18 +69,22 @@ func (d *DataFrame) row(a *arguments) (py.Value, error) {
 	switch {
 	case !a.none("by_predicate"):
 		p, err := toExpr(a.in, a.v["by_predicate"], true)
+		if err == nil {
+			err = p.Err()
+		}
 		if err != nil {
 			return nil, err
 		}
+		text := expr.Text(p.Node())
 		if df, err = df.Filter(p); err != nil {
 			return nil, err
 		}
 		switch df.Height() {
 		case 0:
-			return nil, dtype.Errorf(dtype.NoRows, "predicate <%s> returned no rows", "expr")
+			return nil, dtype.Errorf(dtype.NoRows, "predicate <%s> returned no rows", text)
 		case 1:
 		default:
-			return nil, dtype.Errorf(dtype.TooManyRows, "predicate returned %d rows", df.Height())
+			return nil, dtype.Errorf(dtype.TooManyRows, "predicate <%s> returned %d rows", text, df.Height())
 		}
 	case a.none("index"):
 		return nil, py.Raise(py.ValueError, "one of `index` or `by_predicate` must be set")
@@ -169,7 +174,7 @@ func (d *DataFrame) insertColumn(a *arguments) (py.Value, error) {
 	}
 	if i < 0 || i > len(cols) {
 		(&series.Batch{Columns: append(cols, s)}).Release()
-		return nil, py.Raise(py.IndexError, "column index %d is out of bounds", i)
+		return nil, py.Raise(py.IndexError, "column index %d is out of range (frame has %d columns)", i, len(cols))
 	}
 	cols = append(cols[:i], append([]*series.Series{s}, cols[i:]...)...)
 	df, err := frame.New(cols...)
@@ -211,7 +216,7 @@ func (d *DataFrame) replaceColumn(a *arguments) (py.Value, error) {
 	}
 	if i < 0 || i >= len(cols) {
 		(&series.Batch{Columns: append(cols, s)}).Release()
-		return nil, py.Raise(py.IndexError, "column index %d is out of bounds", i)
+		return nil, dtype.Errorf(dtype.ShapeMismatch, "unable to replace at index %d, the DataFrame has only %d columns", i, len(cols))
 	}
 	cols[i].Release()
 	cols[i] = s

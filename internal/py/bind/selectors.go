@@ -328,7 +328,7 @@ func (b byIndex) Columns(s dtype.Schema) ([]int, error) {
 			j += len(s)
 		}
 		if j < 0 || j >= len(s) {
-			return nil, dtype.Errorf(dtype.ColumnNotFound, "invalid column index %d in a frame of %d columns", i, len(s))
+			return nil, dtype.Errorf(dtype.ColumnNotFound, "cannot get the %d-th column when schema has %d columns", i, len(s))
 		}
 		out[k] = j
 	}

@@ -1,11 +1,14 @@
 package bind
 
 import (
+	"strings"
+
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/exec"
 	"github.com/gopolars/gopolars/lazy/expr"
 	"github.com/gopolars/gopolars/lazy/function"
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -193,7 +196,26 @@ func (x *Series) Binary(in *py.Interp, op string, other py.Value, reflected bool
 	if reflected {
 		e = expr.Apply(name, nil, o, self).Alias(x.s.Name())
 	}
-	return x.run(in, e, in.Moving(x), false)
+	v, err := x.run(in, e, in.Moving(x), false)
+	if err != nil {
+		return nil, x.operandError(op, other, err)
+	}
+	return v, nil
+}
+
+// operandError is the error of an operator on a Series, which is no expression to Polars.
+func (x *Series) operandError(op string, other py.Value, err error) error {
+	if o, ok := other.(*Series); ok && o.s.Len() != x.s.Len() && o.s.Len() != 1 && x.s.Len() != 1 {
+		if strings.ContainsAny(op, "=<>") {
+			return dtype.Errorf(dtype.ShapeMismatch, "could not compare between two series of different length (%d != %d)", x.s.Len(), o.s.Len())
+		}
+		return dtype.Errorf(dtype.InvalidOperation, "cannot do arithmetic operation on series of different lengths: got %d and %d", x.s.Len(), o.s.Len())
+	}
+	err = plan.Bare(err)
+	if !strings.ContainsAny(op, "=<>") {
+		err = dtype.WithOperands(err, dtype.Operand{}, dtype.Operand{})
+	}
+	return err
 }
 
 // Compare applies a comparison row by row.

@@ -4,6 +4,7 @@ import (
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -161,6 +162,10 @@ func init() {
 		x.s = s
 		old.Release()
 		return x, nil
+	})
+	m.add("cast", "(dtype, *, strict=True, wrap_numerical=False)", func(x *Series, a *arguments) (py.Value, error) {
+		v, err := x.apply(a.in, lookup("", "cast"), a.call)
+		return v, plan.Bare(err) // a Series is cast without an expression
 	})
 	m.add("filter", "(predicate)", func(x *Series, a *arguments) (py.Value, error) {
 		mask := a.v["predicate"]

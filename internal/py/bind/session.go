@@ -1,11 +1,13 @@
 package bind
 
 import (
+	"errors"
 	"io"
 
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 
@@ -85,11 +87,16 @@ func init() {
 var builtinKinds = map[dtype.ErrorKind]*py.Type{
 	dtype.FileNotFound: py.FileNotFoundError, dtype.IO: py.OSError, dtype.TypeMismatch: py.TypeError,
 	dtype.BadValue: py.ValueError, dtype.Cancelled: py.KeyboardInterrupt,
-	"AttributeError": py.AttributeError, "OverflowError": py.OverflowError,
+	"AttributeError": py.AttributeError, "IndexError": py.IndexError, "OverflowError": py.OverflowError,
 }
 
 // convertError turns an error of the engine into its exception.
 func convertError(err error) *py.Exception {
+	if f, ok := errors.AsType[*plan.Failure](err); ok {
+		if e, ok := errors.AsType[*py.Exception](f.Err); ok {
+			return withContext(e, f)
+		}
+	}
 	kind := dtype.KindOf(err)
 	if t := builtinKinds[kind]; t != nil {
 		return py.Raise(t, "%s", err.Error())
@@ -99,6 +106,21 @@ func convertError(err error) *py.Exception {
 		t = exceptionTypes[dtype.ComputeError]
 	}
 	return py.Raise(t, "%s", err.Error())
+}
+
+// withContext is an exception of a Python function with the expression that called it in its
+// text, when it has one.
+func withContext(e *py.Exception, f *plan.Failure) *py.Exception {
+	if len(e.Args) != 1 {
+		return e
+	}
+	text, ok := e.Args[0].(py.Str)
+	if !ok {
+		return e
+	}
+	c := *e
+	c.Args = []py.Value{py.Str(string(text) + f.Context())}
+	return &c
 }
 
 func exceptionsModule(*py.Interp) (*py.Module, error) {

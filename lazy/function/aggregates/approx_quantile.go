@@ -102,7 +102,7 @@ func quantilesOf(v any) (qs []float64, list bool, err error) {
 			return nil, list, dtype.Errorf(dtype.TypeMismatch, "a quantile must be a number, got %T", x)
 		}
 		if !(q >= 0 && q <= 1) {
-			return nil, list, dtype.Errorf(dtype.ComputeError, "`quantile` should be between 0.0 and 1.0, got %v", q)
+			return nil, list, dtype.Errorf(dtype.ComputeError, "quantile should be between 0.0 and 1.0, got %v", q)
 		}
 		qs = append(qs, q)
 	}

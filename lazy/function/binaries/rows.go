@@ -38,5 +38,5 @@ func bytesArgument(t dtype.DataType) error {
 	if t == dtype.Binary || t == dtype.String || t == dtype.Null {
 		return nil
 	}
-	return dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Binary`, got `%s`", t)
+	return dtype.UnexpectedType("Binary", t, false)
 }

@@ -105,7 +105,7 @@ func fractions(v any) ([]float64, error) {
 	}
 	for _, q := range qs {
 		if !(q >= 0 && q <= 1) {
-			return nil, dtype.Errorf(dtype.ComputeError, "fractions must be between 0.0 and 1.0, got %v", q)
+			return nil, dtype.Errorf(dtype.ComputeError, "quantile should be between 0.0 and 1.0, got %v", q)
 		}
 	}
 	return qs, nil

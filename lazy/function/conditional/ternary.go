@@ -16,7 +16,7 @@ var _ = function.Add(function.Spec{
 	Literals: true,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if in[1] != dtype.Boolean && in[1] != dtype.Null {
-			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected `Boolean` in 'when', got `%s`", in[1])
+			return dtype.Null, dtype.UnexpectedType("Boolean", in[1], true)
 		}
 		t, ok := dtype.Supertype(in[0], in[2])
 		if !ok {

@@ -1,6 +1,8 @@
 package lists
 
 import (
+	"strings"
+
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -60,7 +62,7 @@ func init() {
 func ofKind(kind dtype.Kind, rule function.TypeRule) function.TypeRule {
 	return func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		if in[0].Kind() != kind {
-			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected `%s` type, got: %s", kind, in[0])
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected %s data type for %s operation, got: %s", kind, strings.ToLower(kind.String()), in[0].Name())
 		}
 		return rule(in, o)
 	}

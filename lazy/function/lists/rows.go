@@ -3,6 +3,8 @@
 package lists
 
 import (
+	"strings"
+
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
@@ -156,7 +158,7 @@ func add(space string, kind dtype.Kind, s function.Spec, params []function.Param
 	s.Name, s.Params = space+s.Name, params
 	s.Type = func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		if in[0].Kind() != kind {
-			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected `%s` type, got: %s", kind, in[0])
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected %s data type for %s operation, got: %s", kind, strings.ToLower(kind.String()), in[0].Name())
 		}
 		return rule(in, o)
 	}

@@ -36,7 +36,7 @@ func floatType(name string) function.TypeRule {
 			if t.IsNumeric() || t == dtype.Boolean {
 				return dtype.Float64, nil
 			}
-			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s` as argument 0 (expected: numeric)", name, t)
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s` as argument 0", name, t)
 		}
 		if t.IsInteger() {
 			return dtype.Float64, nil

@@ -77,9 +77,17 @@ func memberType(value, other dtype.DataType) (dtype.DataType, error) {
 	}
 	t, err := dtype.MembershipType(value, member)
 	if err != nil {
-		return t, dtype.Errorf(dtype.InvalidOperation, "'is_in' cannot check for %s values in %s data", value.Name(), other.Name())
+		return t, dtype.Errorf(dtype.InvalidOperation, "'is_in' cannot check for %s values in %s data", value.Name(), membersName(other))
 	}
 	return t, nil
+}
+
+// membersName is the type of the members as a list, as a single one stands for.
+func membersName(t dtype.DataType) string {
+	if isNested(t) {
+		return t.Name()
+	}
+	return "List(" + t.Name() + ")"
 }
 
 // members returns all members as one chunk of type t.

@@ -26,7 +26,7 @@ func arithmetic(name string, op dtype.ArithmeticOp, doc string) *function.Spec {
 		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 			a, _, err := compute.Arithmetic(op, in[0], c.In[0].DType(), in[1], c.In[1].DType())
 			if err != nil {
-				return nil, dtype.WithNames(err, c.In[0].Name(), c.In[1].Name())
+				return nil, dtype.WithOperands(err, dtype.Operand{Name: c.In[0].Name()}, dtype.Operand{Name: c.In[1].Name()})
 			}
 			return a, nil
 		},

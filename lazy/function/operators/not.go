@@ -26,7 +26,7 @@ shape: (3, 3)
 		if t := in[0]; t == dtype.Boolean || t.IsInteger() {
 			return t, nil
 		}
-		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "dtype %s not supported in 'not' operation", in[0])
+		return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "dtype %s not supported in 'not' operation", in[0].Name())
 	},
 	Chunk: func(_ *function.Call, in []array.Array) (array.Array, error) {
 		return compute.Invert(in[0])

@@ -42,7 +42,7 @@ shape: (2, 1)
 // field finds the position of a field.
 func field(t dtype.DataType, name string) (int, error) {
 	if t.Kind() != dtype.KindStruct {
-		return 0, dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Struct`, got `%s`", t)
+		return 0, dtype.Errorf(dtype.StructFieldNotFound, "%s", name) // it has no fields at all
 	}
 	if i := dtype.Schema(t.Fields()).Index(name); i >= 0 {
 		return i, nil

@@ -118,7 +118,7 @@ func nullType(in []dtype.DataType, i int) error {
 // stringArgument requires input i to be String or null.
 func stringArgument(in []dtype.DataType, i int) error {
 	if i < len(in) && in[i] != dtype.String && in[i] != dtype.Null {
-		return dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `String`, got `%s`", in[i])
+		return dtype.UnexpectedType("String", in[i], i > 0)
 	}
 	return nil
 }
