@@ -17,7 +17,7 @@ func runJoin(ctx context.Context, n *plan.Join) (*series.Batch, error) {
 		return nil, err
 	}
 	defer left.Release()
-	right, err := run(ctx, n.Right)
+	right, err := matchable(ctx, n, left)
 	if err != nil {
 		return nil, err
 	}

@@ -68,12 +68,10 @@ func runInParts(ctx context.Context, n plan.Node) (b *series.Batch, ok bool, err
 		if b, ok, err = runStreamSelect(ctx, n); ok || err != nil {
 			return b, ok, err
 		}
-	case *plan.Join:
-		if b, ok, err = runMarkJoin(ctx, n); ok || err != nil {
-			return b, ok, err
-		}
+	case *plan.Cache:
+		return nil, false, nil
 	}
-	return runStream(ctx, n)
+	return runStream(ctx, n, nil)
 }
 
 // withInput runs what stands below n, of which it needs the wanted columns (nil: all), and

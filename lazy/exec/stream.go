@@ -48,6 +48,9 @@ func streamed(n plan.Node) bool {
 		}
 		rows, _ := s.Height()
 		return rows >= streamRows && (n.Predicate == nil || plan.Elementwise(n.Predicate))
+	case *plan.Cache: // what is only read is read again rather than kept
+		_, scan := n.Input.(*plan.Scan)
+		return scan && streamed(n.Input)
 	case *plan.Filter:
 		return plan.Elementwise(n.Predicate) && streamed(n.Input)
 	case *plan.Select:
@@ -72,9 +75,10 @@ func rowwise(exprs []plan.Output, rows bool) bool {
 	return true
 }
 
-// runStream runs a query as a stream and collects its parts. ok is false when it is none.
-func runStream(ctx context.Context, n plan.Node) (b *series.Batch, ok bool, err error) {
-	s, err := openStream(ctx, n)
+// runStream runs a query as a stream and collects its parts; prepare, if any, adds to it
+// before it begins. ok is false when it is none.
+func runStream(ctx context.Context, n plan.Node, prepare func(*stream)) (b *series.Batch, ok bool, err error) {
+	s, err := openStream(ctx, n, prepare)
 	if err != nil || s == nil {
 		return nil, false, wholeInstead(ctx, err)
 	}
@@ -97,12 +101,15 @@ func wholeInstead(ctx context.Context, err error) error {
 
 // openStream prepares a stream up to n: it runs the build sides of the joins. It is nil
 // when there is none, or too little to read.
-func openStream(ctx context.Context, n plan.Node) (*stream, error) {
+func openStream(ctx context.Context, n plan.Node, prepare func(*stream)) (*stream, error) {
 	if !streamed(n) || consumesFrames(n) {
 		return nil, nil
 	}
 	s, err := newStream(ctx, n, nil)
 	if err == nil {
+		if prepare != nil {
+			prepare(s)
+		}
 		err = s.open(ctx)
 	}
 	if err != nil {
@@ -137,6 +144,8 @@ func newStream(ctx context.Context, n plan.Node, wanted map[string]int) (*stream
 			s.origin[f.Name] = f.Name
 		}
 		return s, nil
+	case *plan.Cache:
+		return newStream(ctx, n.Input, wanted)
 	case *plan.Filter:
 		s, err := newStream(ctx, n.Input, nil)
 		if err == nil {

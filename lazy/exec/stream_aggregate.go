@@ -140,7 +140,7 @@ func runStreamGroupBy(ctx context.Context, n *plan.GroupBy) (b *series.Batch, ok
 	if !ok || !rowwise(n.Keys, true) {
 		return nil, false, nil
 	}
-	s, err := openStream(ctx, n.Input)
+	s, err := openStream(ctx, n.Input, nil)
 	if err != nil || s == nil {
 		return nil, false, wholeInstead(ctx, err)
 	}
@@ -174,7 +174,7 @@ func runStreamSelect(ctx context.Context, n *plan.Select) (b *series.Batch, ok b
 	if !ok {
 		return nil, false, nil
 	}
-	s, err := openStream(ctx, n.Input)
+	s, err := openStream(ctx, n.Input, nil)
 	if err != nil || s == nil {
 		return nil, false, wholeInstead(ctx, err)
 	}

@@ -19,7 +19,9 @@ func joinSides(n *plan.Join) (probe, build plan.Node) {
 	}
 	switch o.How {
 	case "left", "semi", "anti":
-		return n.Left, n.Right
+		if n.Build != "left" {
+			return n.Left, n.Right
+		}
 	case "inner":
 		if n.Build == "left" {
 			return n.Right, n.Left
@@ -193,79 +195,27 @@ func isCounting(idx []uint32) bool {
 	return true
 }
 
-// runMarkJoin runs a semi or anti join whose left side is the small one: the right side comes
-// in parts that note which rows of the left have a match. ok is false when it cannot.
-func runMarkJoin(ctx context.Context, n *plan.Join) (b *series.Batch, ok bool, err error) {
-	if n.Build != "left" || n.Options.NullsEqual || !tableKeys(n) || consumesFrames(n) {
-		return nil, false, nil
+// matchable runs the right side of a join, of which it may leave rows out that match no row of
+// the left, which is there: when the right side is the large one and comes in parts, these
+// never get into memory.
+func matchable(ctx context.Context, n *plan.Join, left *series.Batch) (*series.Batch, error) {
+	if how := n.Options.How; how == "right" || how == "full" || how == "cross" {
+		return run(ctx, n.Right)
 	}
-	if how := n.Options.How; how != "semi" && how != "anti" {
-		return nil, false, nil
+	if n.Build != "left" || n.Options.NullsEqual || n.Options.Validate != "" && n.Options.Validate != "m:m" || !tableKeys(n) || !streamed(n.Right) || consumesFrames(n.Right) {
+		return run(ctx, n.Right)
 	}
-	if !streamed(n.Right) {
-		return nil, false, nil
-	}
-	left, err := run(ctx, n.Left)
-	if err != nil {
-		return nil, false, wholeInstead(ctx, err)
-	}
-	defer left.Release()
 	table, err := joinTable(ctx, left, n.LeftOn)
 	if err != nil {
-		return nil, false, wholeInstead(ctx, err)
-	}
-	defer table.Release()
-	s, err := newStream(ctx, n.Right, nil)
-	if s != nil {
-		defer s.close()
-	}
-	if err == nil {
-		s.filterKeys(table, n.RightOn)
-		err = s.open(ctx)
-	}
-	if err != nil {
-		return nil, false, wholeInstead(ctx, err)
-	}
-	// Each worker notes in a list of its own.
-	free := make(chan []bool, threads())
-	for range threads() {
-		free <- nil
-	}
-	parts, err := s.run(ctx, func(ctx context.Context, in *series.Batch) (*series.Batch, error) {
-		defer in.Release()
-		keys, err := joinKeys(ctx, in, n.RightOn)
-		if err != nil {
+		if err = wholeInstead(ctx, err); err != nil {
 			return nil, err
 		}
-		defer release(keys)
-		met := <-free
-		if met == nil {
-			met = make([]bool, left.Height)
-		}
-		ok := table.Mark(keyArrays(keys), met)
-		free <- met
-		if !ok {
-			return nil, errWhole
-		}
-		return &series.Batch{}, nil
-	})
-	if err != nil {
-		return nil, false, wholeInstead(ctx, err)
+		return run(ctx, n.Right)
 	}
-	for _, p := range parts {
-		p.Release()
+	defer table.Release()
+	b, ok, err := runStream(ctx, n.Right, func(s *stream) { s.filterKeys(table, n.RightOn) })
+	if ok || err != nil {
+		return b, err
 	}
-	met := make([]bool, left.Height)
-	for range threads() {
-		for i, x := range <-free {
-			met[i] = met[i] || x
-		}
-	}
-	var rows []uint32
-	for i, x := range met {
-		if x == (n.Options.How == "semi") {
-			rows = append(rows, uint32(i))
-		}
-	}
-	return TakeRows(left, rows), true, nil
+	return run(ctx, n.Right)
 }

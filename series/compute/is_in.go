@@ -146,6 +146,9 @@ func lookUp[T array.Native, K comparable](values *array.Primitive[T], o array.Ar
 }
 
 func lookUpViews(values, set *array.View) *buffer.Bitmap {
+	if few, ok := shortTexts(set); ok {
+		return fewTexts(values.Views(), few)
+	}
 	data := set.DataBytes()
 	table := make(map[string]struct{}, set.Len())
 	for j := range set.Views() {
@@ -160,6 +163,40 @@ func lookUpViews(values, set *array.View) *buffer.Bitmap {
 			_, ok := table[string(array.Resolve(&x[i], dx))]
 			return ok
 		}))
+	}
+	return out.bitmap()
+}
+
+// shortTexts returns the members of a set of few strings that stand in their views.
+func shortTexts(set *array.View) (few []buffer.View, ok bool) {
+	for j, v := range set.Views() {
+		if !set.IsValid(j) {
+			continue
+		}
+		if v.Len > buffer.InlineMax || len(few) == 8 {
+			return nil, false
+		}
+		few = append(few, v)
+	}
+	return few, true
+}
+
+// fewTexts compares with each of a few strings that stand in their views, which equal ones do
+// too.
+func fewTexts(x, few []buffer.View) *buffer.Bitmap {
+	out := newWordBits(len(x))
+	for i := 0; i < len(x); i += 64 {
+		var w uint64
+		for j := range x[i:min(i+64, len(x))] {
+			v := &x[i+j]
+			for k := range few {
+				if f := &few[k]; v.Prefix == f.Prefix && v.Len == f.Len && v.Buf == f.Buf && v.Off == f.Off {
+					w |= 1 << (j & 63)
+					break
+				}
+			}
+		}
+		out.set(i, w)
 	}
 	return out.bitmap()
 }

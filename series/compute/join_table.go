@@ -151,27 +151,6 @@ func (t *JoinTable) Matches(keys []array.Array) (*buffer.Bitmap, bool) {
 	return buffer.BitmapOfWords(words, len(m.probe)), true
 }
 
-// Mark sets met for each build row that has a match in a part of the probe side.
-func (t *JoinTable) Mark(keys []array.Array, met []bool) bool {
-	m, ok := t.probed(keys)
-	if !ok {
-		return false
-	}
-	for _, id := range m.probe {
-		if id == NullIndex {
-			continue
-		}
-		first, end := id, id+1
-		if m.start != nil {
-			first, end = m.start[id], m.start[id+1]
-		}
-		for _, row := range m.rows[first:end] {
-			met[row] = true
-		}
-	}
-	return true
-}
-
 // spanOf is the range of the valid values of a column; false when it has other values than
 // whole numbers of at most 64 bits.
 func spanOf(a array.Array) (keySpan, bool) {
