@@ -20,7 +20,7 @@ func MapFloat(a array.Array, dt dtype.DataType, f func(float64) float64) (array.
 	case *array.Primitive[float16.Float]:
 		return mapValues(x, func(v float16.Float) float16.Float { return float16.FromFloat64(f(v.Float64())) }), nil
 	}
-	c, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
+	c, err := Cast(a, dt, dtype.Float64, CastOptions{})
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func mapBlocks[T array.Native](a *array.Primitive[T], f func(dst, src []T)) arra
 // FloatTest returns the values for which f is true; integers and Boolean answer as their
 // Float64. Nulls stay null.
 func FloatTest(a array.Array, dt dtype.DataType, f func(float64) bool) (array.Array, error) {
-	c, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
+	c, err := Cast(a, dt, dtype.Float64, CastOptions{})
 	if err != nil {
 		return nil, err
 	}

@@ -110,7 +110,7 @@ func Rolling(a array.Array, dt dtype.DataType, w Windows, o RollingOptions) (arr
 		return rollingExtreme(a, dt, w, o), out, nil
 	}
 	if dt.Kind() != dtype.KindBoolean && !dt.IsNumeric() && !dt.IsTemporal() {
-		x, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
+		x, err := Cast(a, dt, dtype.Float64, CastOptions{})
 		if err != nil {
 			return nil, out, err
 		}

@@ -131,7 +131,7 @@ func (n *exprNamespace) Attr(_ *py.Interp, name string) (py.Value, error) {
 	if lookup(n.name, name) != nil || namespaceMethods[n.name+"."+name].run != nil {
 		return boundMethod(n, name), nil
 	}
-	return nil, nil
+	return nil, removed("Expr."+n.name, name)
 }
 
 // AttrNames lists the methods.

@@ -247,7 +247,7 @@ func transposeFrame(d *DataFrame, a *arguments) (py.Value, error) {
 				return nil, err
 			}
 			if !ok {
-				break
+				return nil, dtype.Errorf(dtype.ShapeMismatch, "Length of new column names must be the same as the row count")
 			}
 			if names[i], err = py.ToStr(a.in, v); err != nil {
 				return nil, err

@@ -2,6 +2,7 @@ package bind
 
 import (
 	"math/big"
+	"strconv"
 
 	"github.com/gopolars/gopolars/internal/int128"
 	"github.com/gopolars/gopolars/internal/py"
@@ -103,15 +104,66 @@ func inferType(in *py.Interp, name string, vs []py.Value, strict bool) (dtype.Da
 			}
 		}
 		if !ok {
-			text, _ := py.ReprOf(in, v)
-			if s, ok := v.(py.Str); ok {
-				text = `"` + string(s) + `"`
-			}
-			return t, py.Raise(py.TypeError, "unexpected value while building Series of type %s; found value of type %s: %s\n\nThis error occurred with the following context stack:\n\t[1] while constructing Series '%s'\n\n\nHint: Try setting `strict=False` to allow passing data with mixed types.", typeName(t), typeName(u), text, name)
+			return t, unexpectedValue(in, name, t, u, v)
 		}
 		t = m
 	}
 	return t, nil
+}
+
+// unexpectedValue is the error of a value of type u in a column of type t.
+func unexpectedValue(in *py.Interp, name string, t, u dtype.DataType, v py.Value) error {
+	var text string
+	switch x := v.(type) {
+	case py.Str:
+		text = `"` + string(x) + `"`
+	case py.Bytes:
+		text = `b"` + string(x) + `"`
+	case py.Bool:
+		text = strconv.FormatBool(bool(x))
+	default:
+		text, _ = py.ToStr(in, v)
+	}
+	return py.Raise(py.TypeError, "unexpected value while building Series of type %s; found value of type %s: %s\n\nThis error occurred with the following context stack:\n\t[1] while constructing Series '%s'\n\n\nHint: Try setting `strict=False` to allow passing data with mixed types.", typeName(t), typeName(u), text, name)
+}
+
+// checkValues refuses values of other kinds than a column of type t takes: nothing is cast
+// unless that is asked for.
+func checkValues(in *py.Interp, name string, vs []py.Value, t dtype.DataType) error {
+	for _, v := range vs {
+		if v == py.None {
+			continue
+		}
+		ok := true
+		switch {
+		case t.Kind() == dtype.KindBoolean:
+			_, ok = v.(py.Bool)
+		case t.IsInteger():
+			u, err := typeOf(in, v)
+			if ok = err == nil && (u.IsInteger() || u.Kind() == dtype.KindBoolean); ok {
+				_, err = physical(in, v, t)
+				ok = err == nil
+			}
+		case t.IsFloat():
+			u, err := typeOf(in, v)
+			ok = err == nil && (u.IsNumeric() || u.Kind() == dtype.KindBoolean)
+		case t.Kind() == dtype.KindString, t.Kind() == dtype.KindCategorical, t.Kind() == dtype.KindEnum:
+			if _, ok = v.(py.Str); !ok {
+				t = dtype.String
+			}
+		case t.Kind() == dtype.KindBinary:
+			_, ok = v.(py.Bytes)
+		}
+		if ok {
+			continue
+		}
+		u, err := typeOf(in, v)
+		if err != nil {
+			return err
+		}
+		return unexpectedValue(in, name, t, u, v)
+	}
+	return nil
 }
 
 func typeName(t dtype.DataType) string { s, _ := (&DataType{t: t}).Repr(nil); return s }
@@ -398,16 +450,23 @@ func makeMixed(in *py.Interp, name string, vs []py.Value, t *dtype.DataType, str
 		}
 		m, ok := mix(own, u)
 		if !ok {
-			return makeSeries(in, name, vs, nil, true)
+			if m, ok = dtype.Supertype(own, u); !ok {
+				return nil, dtype.Errorf(dtype.SchemaMismatch, "failed to determine supertype of %s and %s", own, u)
+			}
 		}
 		own = m
 	}
-	return buildSeries(in, name, vs, own, true)
+	return buildSeries(in, name, vs, own, false)
 }
 
 // makeSeries makes a column of Python values, of type t when it is known.
 func makeSeries(in *py.Interp, name string, vs []py.Value, t *dtype.DataType, strict bool) (*series.Series, error) {
 	if t != nil && !(t.Kind() == dtype.KindList && t.Inner() == dtype.Null) {
+		if strict {
+			if err := checkValues(in, name, vs, *t); err != nil {
+				return nil, err
+			}
+		}
 		return buildSeries(in, name, vs, *t, strict)
 	}
 	own, err := inferType(in, name, vs, strict)

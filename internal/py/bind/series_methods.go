@@ -167,6 +167,23 @@ func init() {
 		v, err := x.apply(a.in, lookup("", "cast"), a.call)
 		return v, plan.Bare(err) // a Series is cast without an expression
 	})
+	// What has no mean has none of nothing, without an error: a Series is not typed as a query is.
+	for _, name := range []string{"mean", "median"} {
+		m.add(name, "()", func(x *Series, a *arguments) (py.Value, error) {
+			if t := x.s.DType(); !t.IsNumeric() && !t.IsTemporal() && t.Kind() != dtype.KindBoolean && t.Kind() != dtype.KindNull {
+				return py.None, nil
+			}
+			return x.apply(a.in, lookup("", name), a.call)
+		})
+	}
+	for _, name := range []string{"any", "all"} {
+		m.add(name, "(*, ignore_nulls=True)", func(x *Series, a *arguments) (py.Value, error) {
+			if k := x.s.DType().Kind(); k != dtype.KindBoolean && k != dtype.KindNull {
+				return nil, dtype.Errorf(dtype.SchemaMismatch, "invalid series dtype: expected `Boolean`, got `%s` for series with name `%s`", x.s.DType(), x.s.Name())
+			}
+			return x.apply(a.in, lookup("", name), a.call)
+		})
+	}
 	m.add("filter", "(predicate)", func(x *Series, a *arguments) (py.Value, error) {
 		mask := a.v["predicate"]
 		if isSequence(mask) {

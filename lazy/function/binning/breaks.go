@@ -139,7 +139,7 @@ func asNumbers(name string, t dtype.DataType) error {
 // numbersOf is the column as Float64 where it is text or null.
 func numbersOf(s *series.Series) (*series.Series, error) {
 	if t := s.DType(); t == dtype.String || t == dtype.Null {
-		return s.Cast(dtype.Float64, true)
+		return s.Cast(dtype.Float64, false)
 	}
 	return s.Clone(), nil
 }

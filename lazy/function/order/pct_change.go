@@ -43,7 +43,7 @@ shape: (5, 2)
 		}
 		by, _ := n.At(0).(int64)
 		n.Release()
-		values, err := c.In[0].Cast(c.Type, true)
+		values, err := c.In[0].Cast(c.Type, false)
 		if err != nil {
 			return nil, err
 		}

@@ -55,7 +55,7 @@ func weighted(name string, kind compute.EwmKind, doc string) *function.Spec {
 			}
 			n, _ := c.Options.Int("min_samples")
 			o := compute.EwmOptions{Kind: kind, Alpha: alpha, Adjust: c.Options.Bool("adjust"), Biased: c.Options.Bool("bias"), MinSamples: int(n), IgnoreNulls: c.Options.Bool("ignore_nulls")}
-			in, err := c.In[0].Cast(c.Type, true)
+			in, err := c.In[0].Cast(c.Type, false)
 			if err != nil {
 				return nil, err
 			}

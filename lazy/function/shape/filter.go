@@ -27,7 +27,7 @@ shape: (2, 1)
 	Shape:  function.LengthChanging,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		if in[1] != dtype.Boolean {
-			return in[0], dtype.Errorf(dtype.InvalidOperation, "filter predicate must be of type `Boolean`, got `%s`", in[1])
+			return in[0], dtype.UnexpectedType("Boolean", in[1], true)
 		}
 		return in[0], nil
 	},

@@ -29,7 +29,7 @@ shape: (4, 2)
 		{Name: "group_index", Kind: function.Int, Default: int64(1), Doc: "The number of the group; 0 is the whole match."},
 	},
 	CanFail: true,
-	Type: want("str.extract", func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+	Type: wantText(func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		return dtype.String, stringArgument(in, 1)
 	}),
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {

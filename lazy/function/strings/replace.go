@@ -20,7 +20,7 @@ func replacer(name, doc, example string, params []function.Param, times func(o f
 			literalParam,
 		}, params...),
 		CanFail: true,
-		Type: want("str."+name, func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+		Type: wantText(func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 			if in[1] == dtype.Null {
 				return dtype.Null, dtype.Errorf(dtype.ComputeError, "pattern cannot be 'null' in 'replace' expression")
 			}

@@ -107,6 +107,16 @@ func compared(name, arg, doc, example string, test func(s, t []byte) bool) {
 	})
 }
 
+// wantText is want for functions whose type Polars checks before it runs anything.
+func wantText(rule function.TypeRule) function.TypeRule {
+	return func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
+		if in[0] != dtype.String {
+			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected String type, got: %s", in[0])
+		}
+		return rule(in, o)
+	}
+}
+
 // nullType is the error of an argument that is null where a string is needed.
 func nullType(in []dtype.DataType, i int) error {
 	if i < len(in) && in[i] == dtype.Null {
