@@ -30,7 +30,7 @@ var layers = [][]string{
 	{"lazy/function/all"},
 	{"lazy/plan", "lazy/function/gen"},
 	{"lazy/rule"},
-	{"lazy/exec/op"},
+	{"lazy/exec/op", "lazy/exec/spill"},
 	{"lazy/exec"},
 	{"frame"},
 	{"io/source"},

@@ -6,3 +6,16 @@ func SetMorsels(rows, workers int) (undo func()) {
 	morselRows, threads = rows, func() int { return workers }
 	return func() { morselRows, threads = r, t }
 }
+
+// SetBatches sets the least rows of a batch of a query within a budget until undo is called.
+func SetBatches(rows int) (undo func()) {
+	r := minBatchRows
+	minBatchRows = rows
+	return func() { minBatchRows = r }
+}
+
+// Unlimited lets results be larger than the budget during a test.
+func Unlimited(t interface{ Cleanup(func()) }) {
+	resultShare = 1 << 30
+	t.Cleanup(func() { resultShare = 1 })
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"github.com/gopolars/gopolars/lazy/exec/spill"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/compute"
@@ -14,6 +15,13 @@ import (
 // Run computes a query. The caller owns the result. A panic below becomes an error that
 // names the step.
 func Run(ctx context.Context, n plan.Node) (b *series.Batch, err error) {
+	limit, err := spill.Limit()
+	if err != nil {
+		return nil, err
+	}
+	if _, observed := ctx.Value(observerKey{}).(*observer); limit > 0 && !observed && !within(n, limit) {
+		return runBounded(ctx, n, limit)
+	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if r := recover(); r != nil {

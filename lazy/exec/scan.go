@@ -8,11 +8,10 @@ import (
 	"github.com/gopolars/gopolars/series"
 )
 
-// runScan reads a source and does what the source leaves to the engine: the offset, the
-// rest of the predicate, and dropping the columns that only the predicate reads.
-func runScan(ctx context.Context, n *plan.Scan) (*series.Batch, error) {
+// request is what a scan asks its source for, and whether the engine has to filter then.
+func request(n *plan.Scan) (r plan.Request, filters bool) {
 	takes := n.Source.Takes()
-	r := plan.Request{Columns: n.Columns, Offset: n.Offset, Rows: n.Rows}
+	r = plan.Request{Columns: n.Columns, Offset: n.Offset, Rows: n.Rows}
 	if r.Offset > 0 && !takes.Offset {
 		r.Offset = 0
 		if r.Rows >= 0 {
@@ -22,7 +21,7 @@ func runScan(ctx context.Context, n *plan.Scan) (*series.Batch, error) {
 	if takes.Predicate != plan.PredicateIgnored && n.Offset == 0 && n.Rows < 0 {
 		r.Predicate = n.Predicate
 	}
-	filters := n.Predicate != nil && (r.Predicate == nil || takes.Predicate != plan.PredicateExact)
+	filters = n.Predicate != nil && (r.Predicate == nil || takes.Predicate != plan.PredicateExact)
 	if filters && r.Columns != nil {
 		r.Columns = slices.Clone(r.Columns)
 		for _, c := range plan.Columns(n.Predicate) {
@@ -31,6 +30,13 @@ func runScan(ctx context.Context, n *plan.Scan) (*series.Batch, error) {
 			}
 		}
 	}
+	return r, filters
+}
+
+// runScan reads a source and does what the source leaves to the engine: the offset, the
+// rest of the predicate, and dropping the columns that only the predicate reads.
+func runScan(ctx context.Context, n *plan.Scan) (*series.Batch, error) {
+	r, filters := request(n)
 	b, err := n.Source.Read(ctx, r)
 	if err != nil {
 		return nil, err
