@@ -26,7 +26,7 @@ const rowNumber = "\x00row"
 type byKey struct {
 	q    *bounded
 	n    plan.Node // for messages
-	in   stream
+	in   flow
 	keys []plan.Expr
 	// shrink, nil for none, combines rows of equal keys into fewer that stand for them. It
 	// borrows, as finish does.
@@ -38,7 +38,7 @@ type byKey struct {
 
 	parts []*spill.Store // nil unless rows were moved
 	begun bool
-	out   stream
+	out   flow
 	at    int // the next part
 }
 
@@ -258,8 +258,8 @@ func (s *byKey) worth(p *spill.Store) bool {
 	return groupBy(cols, false).N > 1
 }
 
-// numbered adds the numbers of rows to a stream, which it takes over.
-func (q *bounded) numbered(in stream, name string) stream {
+// numbered adds the numbers of rows to a flow, which it takes over.
+func (q *bounded) numbered(in flow, name string) flow {
 	row := int64(0)
 	return &mapped{in, func(b *series.Batch) (*series.Batch, error) {
 		v := buffer.Alloc[int64](b.Height)
@@ -274,8 +274,8 @@ func (q *bounded) numbered(in stream, name string) stream {
 	}}
 }
 
-// inOrder sorts a stream, which it takes over, by columns of numbers, and drops these.
-func (q *bounded) inOrder(in stream, s dtype.Schema, by ...string) stream {
+// inOrder sorts a flow, which it takes over, by columns of numbers, and drops these.
+func (q *bounded) inOrder(in flow, s dtype.Schema, by ...string) flow {
 	n := &plan.Sort{Input: &schemaOnly{s}}
 	for _, name := range by {
 		n.By = append(n.By, &plan.ColumnRef{Name: name, T: dtype.Int64})
@@ -310,7 +310,7 @@ func (n *schemaOnly) WithInputs([]plan.Node) plan.Node { return n }
 func (n *schemaOnly) Label() string                    { return "" }
 
 // openUnique keeps one row of those that are equal.
-func (q *bounded) openUnique(n *plan.Unique) (stream, error) {
+func (q *bounded) openUnique(n *plan.Unique) (flow, error) {
 	in, err := q.open(n.Input)
 	if err != nil {
 		return nil, err

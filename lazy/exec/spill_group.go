@@ -1,9 +1,6 @@
 package exec
 
 import (
-	"fmt"
-
-	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -11,9 +8,9 @@ import (
 
 // openGroupBy groups batches by themselves and combines their results when the aggregates
 // allow that; else it groups by files of rows. nil when keys look at more than their row.
-func (q *bounded) openGroupBy(n *plan.GroupBy) (stream, error) {
+func (q *bounded) openGroupBy(n *plan.GroupBy) (flow, error) {
 	for _, k := range n.Keys {
-		if !rowwise(k.Expr) {
+		if !byRow(k.Expr) {
 			return nil, nil
 		}
 	}
@@ -32,11 +29,8 @@ func (q *bounded) openGroupBy(n *plan.GroupBy) (stream, error) {
 	in = q.numbered(in, rowNumber)
 	numbered := append(plan.SchemaOf(append(append([]plan.Output{}, n.Keys...), n.Aggs...)), dtype.Field{Name: rowNumber, Type: dtype.Int64})
 	mark := plan.Output{Name: rowNumber, Expr: first}
-	f := &fold{}
-	for _, a := range n.Aggs {
-		f.add(a)
-	}
-	if f.failed {
+	f, ok := splitAggregations(n.Aggs, true)
+	if !ok {
 		all := *n
 		all.Aggs = append(append([]plan.Output{}, n.Aggs...), mark)
 		s := append(n.Input.Schema()[:len(n.Input.Schema()):len(n.Input.Schema())], dtype.Field{Name: rowNumber, Type: dtype.Int64})
@@ -51,9 +45,9 @@ func (q *bounded) openGroupBy(n *plan.GroupBy) (stream, error) {
 		return q.inOrder(k, numbered, rowNumber), nil
 	}
 	keys := refs(n.Keys)
-	part := &plan.GroupBy{Keys: n.Keys, Aggs: append(f.part, mark)}
+	part := &plan.GroupBy{Keys: n.Keys, Aggs: append(f.parts, mark)}
 	merge := &plan.GroupBy{Keys: keys, Aggs: append(f.merge, mark)}
-	final := append(append(append([]plan.Output{}, keys...), f.final...), plan.Output{Name: rowNumber, Expr: row})
+	final := append(append(append([]plan.Output{}, keys...), f.last...), plan.Output{Name: rowNumber, Expr: row})
 	combine := func(b *series.Batch) (*series.Batch, error) { return aggregate(q.ctx, b, merge) }
 	k := &byKey{
 		q: q, n: n, shrink: combine, schema: plan.SchemaOf(append(append([]plan.Output{}, keys...), merge.Aggs...)),
@@ -104,140 +98,10 @@ func keptSchema(s dtype.Schema, n *plan.GroupBy) (out dtype.Schema) {
 	return out
 }
 
-// fold splits aggregates into what is computed of parts of the rows, what combines the
-// results of parts, and what makes the result of that.
-type fold struct {
-	part, merge, final []plan.Output
-	failed             bool
-}
-
-func (f *fold) add(o plan.Output) {
-	x := plan.Unlisted(o.Expr)
-	y := f.split(x)
-	if f.failed || !plan.IsScalar(x) || !y.Type().Equal(o.Expr.Type()) {
-		f.failed = true
-		return
-	}
-	f.final = append(f.final, plan.Output{Name: o.Name, Expr: y})
-}
-
-// split returns x as an expression of the combined results.
-func (f *fold) split(x plan.Expr) plan.Expr {
-	switch x := x.(type) {
-	case *plan.Literal:
-		return x
-	case *plan.SeriesLiteral:
-		if x.Series.Len() == 1 {
-			return x
-		}
-	case *plan.Call:
-		switch {
-		case x.Spec.Shape == function.Aggregate:
-			return f.aggregate(x)
-		case x.Spec.Shape == function.Elementwise && x.Spec.Inner == nil && !x.Spec.AnyLength:
-			c := *x
-			c.In = make([]plan.Expr, len(x.In))
-			for i, in := range x.In {
-				c.In[i] = f.split(in)
-				if f.failed {
-					return x
-				}
-			}
-			return &c
-		}
-	}
-	f.failed = true
-	return x
-}
-
-// partwise tells whether rows of x are those of the parts of the frame one behind the
-// other.
-func partwise(x plan.Expr) bool {
-	if rowwise(x) {
-		return !plan.IsScalar(x)
-	}
-	c, ok := x.(*plan.Call)
-	if !ok || c.Spec.Keep == nil || c.Spec.Shape != function.LengthChanging {
-		return false
-	}
-	for _, in := range c.In {
-		if !rowwise(in) {
-			return false
-		}
-	}
-	return len(c.In) > 0 && !plan.IsScalar(c.In[0])
-}
-
-func (f *fold) fail(x plan.Expr) plan.Expr {
-	f.failed = true
-	return x
-}
-
-func (f *fold) aggregate(x *plan.Call) plan.Expr {
-	if len(x.In) > 1 || len(x.In) == 1 && !partwise(x.In[0]) || len(x.In) == 0 && x.Spec.Name != "pl.len" {
-		return f.fail(x)
-	}
-	if len(x.In) == 1 && (x.In[0].Type().IsNested() || x.In[0].Type().IsCategorical() || x.In[0].Type() == dtype.Null) && x.Spec.Name != "len" && x.Spec.Name != "count" {
-		return f.fail(x)
-	}
-	switch x.Spec.Name {
-	case "sum", "min", "max", "product", "first", "last":
-		return f.twice(x, x.Spec.Name, x.Options)
-	case "len", "pl.len", "count", "null_count":
-		return f.twice(x, "sum", nil)
-	case "mean":
-		return f.mean(x)
-	}
-	return f.fail(x)
-}
-
-// twice computes x of the parts and combines the results by a function.
-func (f *fold) twice(x *plan.Call, by string, o function.Options) plan.Expr {
-	name := fmt.Sprintf("\x00%d", len(f.part))
-	m, err := plan.NewCall(by, o, &plan.ColumnRef{Name: name, T: x.T})
-	if err != nil || !m.T.Equal(x.T) {
-		return f.fail(x)
-	}
-	f.part = append(f.part, plan.Output{Name: name, Expr: x})
-	f.merge = append(f.merge, plan.Output{Name: name, Expr: m})
-	return &plan.ColumnRef{Name: name, T: x.T}
-}
-
-// mean is the sum by the count, null for no values.
-func (f *fold) mean(x *plan.Call) plan.Expr {
-	t := x.In[0].Type()
-	if !t.IsInteger() && t != dtype.Float64 || t == dtype.Int128 || t == dtype.UInt128 {
-		return f.fail(x)
-	}
-	in := x.In[0]
-	call := func(name string, o function.Options, in ...plan.Expr) plan.Expr {
-		c, err := plan.NewCall(name, o, in...)
-		if err != nil {
-			return f.fail(x)
-		}
-		return c
-	}
-	float := call("cast", function.Options{"dtype": dtype.Float64}, in)
-	sum, ok := call("sum", nil, float).(*plan.Call)
-	if !ok || f.failed {
-		return f.fail(x)
-	}
-	count, ok := call("count", nil, in).(*plan.Call)
-	if !ok || f.failed {
-		return f.fail(x)
-	}
-	s, n := f.twice(sum, "sum", nil), f.twice(count, "sum", nil)
-	some := call("gt", nil, n, &plan.Literal{T: n.Type(), Value: uint32(0)})
-	return call("ternary", nil, call("truediv", nil, s, n), some, &plan.Literal{T: dtype.Float64})
-}
-
 // openFold computes a select of aggregates batch by batch; nil when that cannot be.
-func (q *bounded) openFold(n *plan.Select) (stream, error) {
-	f := &fold{}
-	for _, o := range n.Exprs {
-		f.add(o)
-	}
-	if f.failed || len(f.part) == 0 {
+func (q *bounded) openFold(n *plan.Select) (flow, error) {
+	f, ok := splitAggregations(n.Exprs, false)
+	if !ok || len(n.Exprs) == 0 {
 		return nil, nil
 	}
 	in, err := q.open(n.Input)
@@ -250,8 +114,8 @@ func (q *bounded) openFold(n *plan.Select) (stream, error) {
 // folded is a select of aggregates: one row.
 type folded struct {
 	q      *bounded
-	in     stream
-	f      *fold
+	in     flow
+	f      *split
 	schema dtype.Schema
 	done   bool
 }
@@ -266,7 +130,7 @@ func (s *folded) next() (*series.Batch, error) {
 	var all gathered
 	defer all.release()
 	merge := func() (*series.Batch, error) {
-		b, err := all.join(plan.SchemaOf(s.f.part))
+		b, err := all.join(plan.SchemaOf(s.f.parts))
 		if err != nil {
 			return nil, err
 		}
@@ -285,7 +149,7 @@ func (s *folded) next() (*series.Batch, error) {
 			}
 			b = (&gathered{}).stack(s.schema)
 		}
-		one, err := project(s.q.ctx, b, s.f.part, false, false)
+		one, err := project(s.q.ctx, b, s.f.parts, false, false)
 		b.Release()
 		if err != nil {
 			return nil, err
@@ -306,5 +170,5 @@ func (s *folded) next() (*series.Batch, error) {
 		return nil, err
 	}
 	defer m.Release()
-	return project(s.q.ctx, m, s.f.final, false, false)
+	return project(s.q.ctx, m, s.f.last, false, false)
 }

@@ -21,18 +21,18 @@ const (
 type joiner struct {
 	q           *bounded
 	n           *plan.Join
-	left, right stream
-	out         stream
+	left, right flow
+	out         flow
 }
 
 // openJoin joins; nil when the join is of a kind that needs all rows.
-func (q *bounded) openJoin(n *plan.Join) (stream, error) {
+func (q *bounded) openJoin(n *plan.Join) (flow, error) {
 	if _, ok := joinTypes[n.Options.How]; !ok || joinValidate[n.Options.Validate] != compute.ManyToMany || len(n.LeftOn) == 0 {
 		return nil, nil
 	}
 	for _, on := range [][]plan.Output{n.LeftOn, n.RightOn} {
 		for _, o := range on {
-			if !rowwise(o.Expr) || plan.IsScalar(o.Expr) {
+			if !byRow(o.Expr) || plan.IsScalar(o.Expr) {
 				return nil, nil
 			}
 		}
@@ -85,7 +85,7 @@ func orderOf(n *plan.Join) string {
 }
 
 // fill gathers rows of a side and tells whether they are all.
-func (j *joiner) fill(in stream, to *gathered) (all bool, err error) {
+func (j *joiner) fill(in flow, to *gathered) (all bool, err error) {
 	for !j.q.full(to.bytes) {
 		b, err := j.q.pull(in)
 		if err != nil {
@@ -122,30 +122,30 @@ func (j *joiner) begin() error {
 	default:
 		return j.partition(&l, &r)
 	}
-	build, buildNode, probe := &l, j.n.Left, &gatheredStream{&r, j.right}
+	build, buildNode, probe := &l, j.n.Left, &gatheredFlow{&r, j.right}
 	if probeLeft {
-		build, buildNode, probe = &r, j.n.Right, &gatheredStream{&l, j.left}
+		build, buildNode, probe = &r, j.n.Right, &gatheredFlow{&l, j.left}
 	}
 	b, err := build.join(buildNode.Schema())
 	if err != nil {
 		return err
 	}
 	held := *probe.first
-	*probe.first = gathered{} // the stream has them now
+	*probe.first = gathered{} // the flow has them now
 	j.out = &blockJoin{
 		q: j.q, n: j.n, probeLeft: probeLeft, single: true, builds: &pieces{b: b, rows: max(b.Height, 1)},
-		rewind: func() stream { return &gatheredStream{&held, probe.rest} },
+		rewind: func() flow { return &gatheredFlow{&held, probe.rest} },
 	}
 	return nil
 }
 
-// gatheredStream gives batches that were gathered, and then those of a stream.
-type gatheredStream struct {
+// gatheredFlow gives batches that were gathered, and then those of a stream.
+type gatheredFlow struct {
 	first *gathered
-	rest  stream
+	rest  flow
 }
 
-func (s *gatheredStream) next() (*series.Batch, error) {
+func (s *gatheredFlow) next() (*series.Batch, error) {
 	if len(s.first.batches) > 0 {
 		b := s.first.batches[0]
 		s.first.batches = s.first.batches[1:]
@@ -154,7 +154,7 @@ func (s *gatheredStream) next() (*series.Batch, error) {
 	return s.rest.next()
 }
 
-func (s *gatheredStream) close() {
+func (s *gatheredFlow) close() {
 	s.first.release()
 	s.rest.close()
 }
@@ -170,7 +170,7 @@ func (j *joiner) partition(l, r *gathered) error {
 			p.close()
 		}
 	}()
-	for i, s := range []*gatheredStream{{l, j.left}, {r, j.right}} {
+	for i, s := range []*gatheredFlow{{l, j.left}, {r, j.right}} {
 		name, on := leftNumber, j.n.LeftOn
 		if i == 1 {
 			name, on = rightNumber, j.n.RightOn
@@ -207,8 +207,8 @@ func keysOf(on []plan.Output) []plan.Expr {
 	return out
 }
 
-// routeAll moves all rows of a stream to files by the hash of keys.
-func (q *bounded) routeAll(in stream, keys []plan.Expr, depth int) (parts []*spill.Store, err error) {
+// routeAll moves all rows of a flow to files by the hash of keys.
+func (q *bounded) routeAll(in flow, keys []plan.Expr, depth int) (parts []*spill.Store, err error) {
 	for range fanOut {
 		parts = append(parts, &spill.Store{})
 	}
@@ -247,7 +247,7 @@ type partitionedJoin struct {
 	parts [2][]*spill.Store
 	depth int
 	at    int
-	out   stream
+	out   flow
 }
 
 func (p *partitionedJoin) close() {
@@ -318,7 +318,7 @@ func (p *partitionedJoin) open(l, r *spill.Store) error {
 	p.out = &blockJoin{
 		q: p.q, n: p.n, probeLeft: probeLeft,
 		builds: &chunks{q: p.q, in: &replay{q: p.q, store: build, own: true}},
-		rewind: func() stream { return &replay{q: p.q, store: probe} },
+		rewind: func() flow { return &replay{q: p.q, store: probe} },
 		probed: int(probe.Rows),
 		end:    probe.Close,
 	}
@@ -334,7 +334,7 @@ func (p *partitionedJoin) largest() int64 {
 	return most
 }
 
-// chunks joins the batches of a stream to large ones. It gives at least one.
+// chunks joins the batches of a flow to large ones. It gives at least one.
 type chunks struct {
 	q    *bounded
 	in   *replay

@@ -18,15 +18,15 @@ type blockJoin struct {
 	// single: there is one block, so that what a row of the other side has no match in is
 	// known at once, and rows come in the order of that side.
 	single bool
-	builds stream
-	rewind func() stream // the other side from its first row
-	probed int           // its rows, unless single
+	builds flow
+	rewind func() flow // the other side from its first row
+	probed int         // its rows, unless single
 	end    func()
 
 	build   *series.Batch
 	keys    []*series.Series
 	matched []bool // of the block's rows
-	probe   stream
+	probe   flow
 	row     int    // of the probe side: the next one
 	met     []bool // of the probe side's rows
 	want    int    // rows of the probe side to join at a time

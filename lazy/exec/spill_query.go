@@ -11,11 +11,11 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-// stream gives the rows of a step a batch at a time, in order. It is for one goroutine.
-type stream interface {
+// flow gives the rows of a step a batch at a time, in order. It is for one goroutine.
+type flow interface {
 	// next returns the next batch, which the caller owns; nil at the end.
 	next() (*series.Batch, error)
-	// close gives back what the stream holds. It may be called at any time, and again.
+	// close gives back what the flow holds. It may be called at any time, and again.
 	close()
 }
 
@@ -96,7 +96,7 @@ func runBounded(ctx context.Context, n plan.Node, limit int64) (*series.Batch, e
 func mib(n int64) string { return fmt.Sprintf("%.4g MiB", float64(n)/(1<<20)) }
 
 // open begins a step.
-func (q *bounded) open(n plan.Node) (stream, error) {
+func (q *bounded) open(n plan.Node) (flow, error) {
 	switch n := n.(type) {
 	case *plan.Frame:
 		return q.openFrame(n)
@@ -105,13 +105,13 @@ func (q *bounded) open(n plan.Node) (stream, error) {
 	case *plan.Cache:
 		return q.openCache(n)
 	case *plan.Filter:
-		if rowwise(n.Predicate) && !plan.IsScalar(n.Predicate) {
+		if byRow(n.Predicate) && !plan.IsScalar(n.Predicate) {
 			return q.each(n, n.Input, func(b *series.Batch) (*series.Batch, error) {
 				return filterInto(q.ctx, b, n.Predicate, len(b.Columns))
 			})
 		}
 	case *plan.Select:
-		if rowwiseOutputs(n.Exprs, false) {
+		if byRowAll(n.Exprs, false) {
 			return q.each(n, n.Input, func(b *series.Batch) (*series.Batch, error) {
 				return project(q.ctx, b, n.Exprs, false, false)
 			})
@@ -120,7 +120,7 @@ func (q *bounded) open(n plan.Node) (stream, error) {
 			return s, err
 		}
 	case *plan.WithColumns:
-		if rowwiseOutputs(n.Exprs, true) {
+		if byRowAll(n.Exprs, true) {
 			return q.each(n, n.Input, func(b *series.Batch) (*series.Batch, error) {
 				return project(q.ctx, b, n.Exprs, true, false)
 			})
@@ -153,21 +153,21 @@ func (q *bounded) open(n plan.Node) (stream, error) {
 	return &whole{q: q, n: n}, nil
 }
 
-// rowwise tells whether row i of x depends on row i of the columns only.
-func rowwise(x plan.Expr) bool {
+// byRow tells whether row i of x depends on row i of the columns only.
+func byRow(x plan.Expr) bool {
 	if plan.Elementwise(x) {
 		return true
 	}
 	c, ok := x.(*plan.Call)
-	return ok && c.Spec.Inner != nil && c.Spec.Shape == 0 && !c.Spec.AnyLength && rowwise(c.In[0])
+	return ok && c.Spec.Inner != nil && c.Spec.Shape == 0 && !c.Spec.AnyLength && byRow(c.In[0])
 }
 
-// rowwiseOutputs tells whether outputs may be computed a batch at a time; those of a
+// byRowAll tells whether outputs may be computed a batch at a time; those of a
 // select only when one of them says how many rows there are.
-func rowwiseOutputs(out []plan.Output, keep bool) bool {
+func byRowAll(out []plan.Output, keep bool) bool {
 	rows := keep
 	for _, o := range out {
-		if !rowwise(o.Expr) {
+		if !byRow(o.Expr) {
 			return false
 		}
 		rows = rows || !plan.IsScalar(o.Expr)
@@ -188,23 +188,23 @@ func (q *bounded) full(bytes int64) bool {
 	return bytes > q.limit/8 || bytes > q.limit/64 && spill.InUse() > q.limit/2
 }
 
-// Stream is a running query that gives its result a batch at a time. Another goroutine
+// Batches is a running query that gives its result a batch at a time. Another goroutine
 // computes the next batch meanwhile. Close it.
-type Stream struct {
+type Batches struct {
 	cancel  context.CancelFunc
-	results chan streamed
+	results chan handed
 	done    chan struct{}
 	ended   bool
 	moved   []*plan.Frame
 }
 
-type streamed struct {
+type handed struct {
 	b   *series.Batch
 	err error
 }
 
 // Open starts a query within the memory budget.
-func Open(ctx context.Context, n plan.Node) (*Stream, error) {
+func Open(ctx context.Context, n plan.Node) (*Batches, error) {
 	limit, err := spill.Limit()
 	if err != nil {
 		return nil, err
@@ -213,18 +213,18 @@ func Open(ctx context.Context, n plan.Node) (*Stream, error) {
 		return nil, dtype.Errorf(dtype.Internal, "there is no memory budget")
 	}
 	inner, cancel := context.WithCancel(ctx)
-	s := &Stream{cancel: cancel, results: make(chan streamed), done: make(chan struct{})}
+	s := &Batches{cancel: cancel, results: make(chan handed), done: make(chan struct{})}
 	go s.run(inner, n, limit)
 	return s, nil
 }
 
-func (s *Stream) run(ctx context.Context, n plan.Node, limit int64) {
+func (s *Batches) run(ctx context.Context, n plan.Node, limit int64) {
 	defer close(s.done)
 	defer close(s.results)
 	q := &bounded{ctx: ctx, limit: limit, caches: map[*plan.Cache]*shared{}}
 	err := q.run(n, func(b *series.Batch) error {
 		select {
-		case s.results <- streamed{b, nil}:
+		case s.results <- handed{b, nil}:
 			return nil
 		case <-ctx.Done():
 			b.Release()
@@ -234,7 +234,7 @@ func (s *Stream) run(ctx context.Context, n plan.Node, limit int64) {
 	s.moved = q.moved
 	if err != nil {
 		select {
-		case s.results <- streamed{nil, err}:
+		case s.results <- handed{nil, err}:
 		case <-ctx.Done():
 		}
 	}
@@ -247,7 +247,7 @@ func (q *bounded) run(n plan.Node, emit func(b *series.Batch) error) (err error)
 			c.store.Close()
 		}
 	}()
-	var in stream
+	var in flow
 	defer func() {
 		if in != nil {
 			in.close()
@@ -273,7 +273,7 @@ func (q *bounded) run(n plan.Node, emit func(b *series.Batch) error) (err error)
 }
 
 // pull is next unless the query was cancelled.
-func (q *bounded) pull(in stream) (*series.Batch, error) {
+func (q *bounded) pull(in flow) (*series.Batch, error) {
 	if err := q.cancelled(); err != nil {
 		return nil, err
 	}
@@ -282,7 +282,7 @@ func (q *bounded) pull(in stream) (*series.Batch, error) {
 
 // Next returns the next batch, which the caller owns; nil at the end. It returns at once
 // when the context ends.
-func (s *Stream) Next(ctx context.Context) (*series.Batch, error) {
+func (s *Batches) Next(ctx context.Context) (*series.Batch, error) {
 	select {
 	case r, ok := <-s.results:
 		s.ended = s.ended || !ok
@@ -297,7 +297,7 @@ func (s *Stream) Next(ctx context.Context) (*series.Batch, error) {
 
 // Close ends the query. What it holds is given back before Close returns, or, when a
 // kernel is at work, right after that.
-func (s *Stream) Close() {
+func (s *Batches) Close() {
 	s.cancel()
 	if s.ended {
 		<-s.done

@@ -17,16 +17,16 @@ const fanIn = 64
 type sorter struct {
 	q     *bounded
 	n     *plan.Sort
-	in    stream
+	in    flow
 	first int // of the sorted rows, at most so many; negative: all
 	runs  []*spill.Store
-	out   stream
+	out   flow
 }
 
 // openSort sorts unless keys look at more than their own row.
-func (q *bounded) openSort(n *plan.Sort) (stream, error) {
+func (q *bounded) openSort(n *plan.Sort) (flow, error) {
 	for _, k := range n.By {
-		if !rowwise(k) {
+		if !byRow(k) {
 			return nil, nil
 		}
 	}
@@ -37,8 +37,8 @@ func (q *bounded) openSort(n *plan.Sort) (stream, error) {
 	return q.sorted(in, n), nil
 }
 
-// sorted sorts a stream, which it takes over.
-func (q *bounded) sorted(in stream, n *plan.Sort) stream {
+// sorted sorts a flow, which it takes over.
+func (q *bounded) sorted(in flow, n *plan.Sort) flow {
 	s := &sorter{q: q, n: n, in: in, first: -1}
 	w := n.Window
 	if w == nil {

@@ -14,7 +14,7 @@ import (
 )
 
 // wait gives the goroutine of a cancelled query a moment to end.
-func (s *Stream) wait() {
+func (s *Batches) wait() {
 	select {
 	case <-s.done:
 	case <-time.After(50 * time.Millisecond):
@@ -66,11 +66,11 @@ func (p *pieces) close() {
 
 // mapped is a step that computes each batch by itself. f borrows its batch.
 type mapped struct {
-	in stream
+	in flow
 	f  func(b *series.Batch) (*series.Batch, error)
 }
 
-func (q *bounded) each(n, below plan.Node, f func(b *series.Batch) (*series.Batch, error)) (stream, error) {
+func (q *bounded) each(n, below plan.Node, f func(b *series.Batch) (*series.Batch, error)) (flow, error) {
 	in, err := q.open(below)
 	if err != nil {
 		return nil, err
@@ -92,7 +92,7 @@ func (m *mapped) close() { m.in.close() }
 
 // sliced keeps a window of rows.
 type sliced struct {
-	in         stream
+	in         flow
 	skip, left int
 	sent       bool
 }
@@ -129,7 +129,7 @@ type stacked struct {
 	q  *bounded
 	n  *plan.Union
 	at int
-	in stream
+	in flow
 }
 
 func (s *stacked) next() (*series.Batch, error) {
@@ -169,7 +169,7 @@ func (s *stacked) close() {
 // shared is the result of a step that several steps use.
 type shared struct{ store spill.Store }
 
-func (q *bounded) openCache(n *plan.Cache) (stream, error) {
+func (q *bounded) openCache(n *plan.Cache) (flow, error) {
 	c := q.caches[n]
 	if c == nil {
 		c = &shared{}
@@ -186,8 +186,8 @@ func (q *bounded) openCache(n *plan.Cache) (stream, error) {
 	return &replay{q: q, store: &c.store}, nil
 }
 
-// keep puts all batches of a stream into a store.
-func (q *bounded) keep(in stream, to *spill.Store) error {
+// keep puts all batches of a flow into a store.
+func (q *bounded) keep(in flow, to *spill.Store) error {
 	for {
 		b, err := q.pull(in)
 		if b == nil || err != nil {
@@ -202,7 +202,7 @@ func (q *bounded) keep(in stream, to *spill.Store) error {
 	}
 }
 
-// replay reads a store, which the stream closes when it is its own.
+// replay reads a store, which the flow closes when it is its own.
 type replay struct {
 	q     *bounded
 	store *spill.Store
@@ -352,7 +352,7 @@ func (g *gathered) join(s dtype.Schema) (*series.Batch, error) {
 }
 
 // openFrame begins with a frame in memory.
-func (q *bounded) openFrame(n *plan.Frame) (stream, error) {
+func (q *bounded) openFrame(n *plan.Frame) (flow, error) {
 	if n.Moved {
 		if !n.Take() {
 			return runMoved()
@@ -362,13 +362,13 @@ func (q *bounded) openFrame(n *plan.Frame) (stream, error) {
 	return q.pieces(n.Batch.Clone()), nil
 }
 
-func runMoved() (stream, error) {
+func runMoved() (flow, error) {
 	return nil, dtype.Errorf(dtype.InvalidOperation, "the frame was moved into this query and consumed by its first collect; use Lazy instead of IntoLazy to collect twice")
 }
 
 // openScan begins with a source: part by part when it has parts, while another
 // goroutine reads the next one.
-func (q *bounded) openScan(n *plan.Scan) (stream, error) {
+func (q *bounded) openScan(n *plan.Scan) (flow, error) {
 	r, filters := request(n)
 	parted, ok := n.Source.(plan.PartedSource)
 	if !ok {
@@ -382,7 +382,7 @@ func (q *bounded) openScan(n *plan.Scan) (stream, error) {
 	if err != nil {
 		return nil, err
 	}
-	var s stream = &partStream{q: q, parts: parts, ahead: make(chan streamed, 1), n: n}
+	var s flow = &partFlow{q: q, parts: parts, ahead: make(chan handed, 1), n: n}
 	if n.Offset > r.Offset || n.Rows >= 0 {
 		rows := n.Rows
 		if rows < 0 {
@@ -398,20 +398,20 @@ func (q *bounded) openScan(n *plan.Scan) (stream, error) {
 	return s, nil
 }
 
-// partStream reads the parts of a source in order, the next one ahead.
-type partStream struct {
+// partFlow reads the parts of a source in order, the next one ahead.
+type partFlow struct {
 	q      *bounded
 	n      *plan.Scan
 	parts  plan.Parts
 	at     int
-	ahead  chan streamed
+	ahead  chan handed
 	busy   bool
 	cur    *pieces
 	sent   bool
 	closed bool
 }
 
-func (p *partStream) fetch() {
+func (p *partFlow) fetch() {
 	if p.busy || p.at >= p.parts.Len() {
 		return
 	}
@@ -419,10 +419,10 @@ func (p *partStream) fetch() {
 	i := p.at
 	p.at++
 	go func() {
-		var r streamed
+		var r handed
 		defer func() {
 			if x := recover(); x != nil {
-				r = streamed{nil, caught(x, p.n)}
+				r = handed{nil, caught(x, p.n)}
 			}
 			p.ahead <- r
 		}()
@@ -430,7 +430,7 @@ func (p *partStream) fetch() {
 	}()
 }
 
-func (p *partStream) next() (*series.Batch, error) {
+func (p *partFlow) next() (*series.Batch, error) {
 	for {
 		if p.cur != nil {
 			b, err := p.cur.next()
@@ -463,7 +463,7 @@ func (p *partStream) next() (*series.Batch, error) {
 	}
 }
 
-func (p *partStream) close() {
+func (p *partFlow) close() {
 	if p.busy {
 		if r := <-p.ahead; r.b != nil {
 			r.b.Release()
