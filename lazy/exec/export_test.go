@@ -19,3 +19,11 @@ func Unlimited(t interface{ Cleanup(func()) }) {
 	resultShare = 1 << 30
 	t.Cleanup(func() { resultShare = 1 })
 }
+
+// SetStreaming switches reading sources in parts off, or sets the rows from which a source is
+// read so, until undo is called.
+func SetStreaming(on bool, rows int64) (undo func()) {
+	s, r := streaming, streamRows
+	streaming, streamRows = on, rows
+	return func() { streaming, streamRows = s, r }
+}
