@@ -112,7 +112,7 @@ func (s *split) mean(x *plan.Call, ok *bool) plan.Expr {
 	if err != nil {
 		return fail()
 	}
-	out, err := plan.NewCall("ternary", nil, some, mean, &plan.Literal{T: dtype.Float64})
+	out, err := plan.NewCall("ternary", nil, mean, some, &plan.Literal{T: dtype.Float64})
 	if err != nil || !out.T.Equal(x.T) {
 		return fail()
 	}
