@@ -15,6 +15,7 @@ type JoinTable struct {
 	columns []keySpan
 	size    uint64 // keys within the spans; a key outside of them has code size
 	direct  *buffer.Buffer[uint32]
+	present []uint64 // bits of the keys that there are, nil when size is too large for that
 	table   *codeTable
 	matcher
 }
@@ -22,8 +23,12 @@ type JoinTable struct {
 // keySpan is the range of the values of a key column.
 type keySpan struct{ min, span uint64 }
 
-// maxDirect is how many keys a table without hashing may have room for.
-const maxDirect = 1 << 26
+// maxDirect is how many keys a table without hashing may have room for, maxPresent how many
+// the bits of those that there are.
+const (
+	maxDirect  = 1 << 24
+	maxPresent = 1 << 26
+)
 
 // NewJoinTable makes a table of the rows of key columns; rows with a null match nothing.
 // ok is false when the keys are not of a kind that it can hold.
@@ -45,7 +50,7 @@ func NewJoinTable(build []array.Array) (t *JoinTable, ok bool) {
 	defer codes.release()
 	ids := make([]uint32, n)
 	var first []uint32
-	if t.size <= max(4*uint64(n), 1<<16) && t.size <= maxDirect {
+	if t.size <= max(16*uint64(n), 1<<16) && t.size <= maxDirect {
 		t.direct = buffer.Zeroed[uint32](int(t.size) + 1)
 		seen, _ := t.direct.MutSlice()
 		for i, x := range codes.v {
@@ -67,6 +72,14 @@ func NewJoinTable(build []array.Array) (t *JoinTable, ok bool) {
 	}
 	dropped := t.dropOutside(codes.v, ids)
 	t.hold(ids, first, dropped)
+	if t.size <= maxPresent {
+		t.present = make([]uint64, t.size/64+1)
+		for _, x := range codes.v {
+			if x != t.size {
+				t.present[x/64] |= 1 << (x % 64)
+			}
+		}
+	}
 	return t, true
 }
 
@@ -138,17 +151,33 @@ func (t *JoinTable) Keep(keys []array.Array, matched bool) (rows []uint32, ok bo
 
 // Matches returns a bit for each row of a part of the probe side: whether it has a match.
 func (t *JoinTable) Matches(keys []array.Array) (*buffer.Bitmap, bool) {
-	m, ok := t.probed(keys)
+	if t.present == nil {
+		m, ok := t.probed(keys)
+		if !ok {
+			return nil, false
+		}
+		words := make([]uint64, (len(m.probe)+63)/64)
+		for i, id := range m.probe {
+			if id != NullIndex {
+				words[i>>6] |= 1 << (i & 63)
+			}
+		}
+		return buffer.BitmapOfWords(words, len(m.probe)), true
+	}
+	codes, ok := t.codes(keys)
 	if !ok {
 		return nil, false
 	}
-	words := make([]uint64, (len(m.probe)+63)/64)
-	for i, id := range m.probe {
-		if id != NullIndex {
-			words[i>>6] |= 1 << (i & 63)
+	defer codes.release()
+	words := make([]uint64, (len(codes.v)+63)/64)
+	for k := range words {
+		var w uint64
+		for j, x := range codes.v[k*64 : min(k*64+64, len(codes.v))] {
+			w |= t.present[x/64] >> (x % 64) & 1 << (j & 63) // the bit of size is never set
 		}
+		words[k] = w
 	}
-	return buffer.BitmapOfWords(words, len(m.probe)), true
+	return buffer.BitmapOfWords(words, len(codes.v)), true
 }
 
 // spanOf is the range of the valid values of a column; false when it has other values than
