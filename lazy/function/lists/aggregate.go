@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -36,6 +37,9 @@ func aggregate(name, doc string, params []function.Param, of func(o function.Opt
 			}
 			if noMoments(name, r.inner) {
 				return series.New(r.name, dtype.Float64, array.FullNull(dtype.Float64, r.n())), nil
+			}
+			if name == "len" {
+				return r.lengths()
 			}
 			red, t, err := compute.NewReducer(of(c.Options), r.inner)
 			if err != nil {
@@ -74,6 +78,16 @@ func noMoments(name string, t dtype.DataType) bool {
 		return !t.IsNumeric() && t.Kind() != dtype.KindDuration
 	}
 	return false
+}
+
+// lengths makes a column of the number of items of each list.
+func (r *rows) lengths() (*series.Series, error) {
+	lengths := buffer.Alloc[uint32](r.n())
+	v, _ := lengths.MutSlice()
+	for i := range v {
+		v[i] = uint32(r.offsets[i+1] - r.offsets[i])
+	}
+	return r.one(array.NewPrimitive(lengths, nil), dtype.UInt32), nil
 }
 
 func plain(name string, kind compute.ReductionKind, doc string) {

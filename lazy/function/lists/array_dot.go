@@ -9,7 +9,7 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = function.Add(function.Spec{
+var _ = function.Add(byRow(function.Spec{
 	Name: "arr.dot",
 	Doc:  "Sums the products of the items of two arrays, place by place; pairs with a null do not count.",
 	Example: `>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
@@ -88,7 +88,7 @@ shape: (2, 2)
 		defer sums.Release()
 		return series.New(c.In[0].Name(), rt, sums.WithValidity(valid)), nil
 	},
-})
+}))
 
 // productType is the type in which the items of two arrays are multiplied.
 func productType(in []dtype.DataType) (dtype.DataType, error) {

@@ -6,7 +6,7 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = function.Add(function.Spec{
+var _ = function.Add(byRow(function.Spec{
 	Name: "arr.to_list",
 	Doc:  "Makes lists of the arrays.",
 	Example: `>>> df = pl.DataFrame({"a": [[1, 2], [3, 4]]}, schema={"a": pl.Array(pl.Int64, 2)})
@@ -25,4 +25,4 @@ shape: (2, 2)
 	}),
 	Shape: function.Window,
 	Eval:  func(c *function.Call) (*series.Series, error) { return c.In[0].Cast(c.Type, true) },
-})
+}))

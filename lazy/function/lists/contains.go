@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -39,8 +40,9 @@ func init() {
 				return nil, err
 			}
 			if !c.Options.Bool("nulls_equal") {
-				item := c.In[1]
-				r.nullWhereMissing(func(row int) (int, bool) { return 0, item.IsValid(min(row, item.Len()-1)) })
+				item := c.In[1].Array()
+				defer item.Release()
+				r.nullWhereMissing(item)
 			}
 			return r.one(a, t), nil
 		},
@@ -59,16 +61,18 @@ func init() {
 			}
 			defer r.release()
 			defer hits.Release()
-			red, t, err := compute.NewReducer(compute.Reduction{Kind: compute.ReduceSum}, dtype.Boolean)
-			if err != nil {
-				return nil, err
+			found := compute.TrueBits([]array.Array{hits})
+			defer found.Release()
+			counts := buffer.Alloc[uint32](r.n())
+			v, _ := counts.MutSlice()
+			for i := range v {
+				for k := r.offsets[i]; k < r.offsets[i+1]; k++ {
+					if found.Get(int(k)) {
+						v[i]++
+					}
+				}
 			}
-			red.Update(hits, r.ids(), r.n())
-			a, err := red.Finish()
-			if err != nil {
-				return nil, err
-			}
-			return r.one(a, t), nil
+			return r.one(array.NewPrimitive(counts, nil), dtype.UInt32), nil
 		},
 	})
 }

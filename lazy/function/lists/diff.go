@@ -7,7 +7,7 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = function.Add(function.Spec{
+var _ = function.Add(byRow(function.Spec{
 	Name: "list.diff",
 	Doc:  "Gives the differences of the items of each list to those n places before.",
 	Example: `>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
@@ -61,4 +61,4 @@ shape: (3, 2)
 		}
 		return r.lists(out, t, counts), nil
 	},
-})
+}))

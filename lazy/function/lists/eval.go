@@ -1,6 +1,7 @@
 package lists
 
 import (
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -24,6 +25,9 @@ func init() {
 			defer r.release()
 			items := r.series()
 			defer items.Release()
+			if c.InnerElementwise {
+				return evalItems(c, r)
+			}
 			parts := make([]array.Array, 0, r.n())
 			defer func() {
 				for _, p := range parts {
@@ -148,6 +152,76 @@ func init() {
 			return series.New(r.name, dtype.String, b.Finish()), nil
 		},
 	})
+}
+
+// evalItems evaluates an expression of single items on those of all rows at once.
+func evalItems(c *function.Call, r *rows) (*series.Series, error) {
+	fixed := c.Type.Kind() == dtype.KindArray
+	if fixed {
+		if err := keepsLength(c, r.inner); err != nil {
+			return nil, err
+		}
+	}
+	r.hide(c.In[0].DType().Kind() == dtype.KindArray)
+	items := r.series()
+	defer items.Release()
+	out, err := c.Inner(items)
+	if err != nil {
+		return nil, err
+	}
+	defer out.Release()
+	a := out.Array()
+	if a.Len() != items.Len() { // a literal stands for each item
+		one := a
+		a = compute.Repeat(one, items.Len())
+		one.Release()
+	}
+	if fixed {
+		var v *buffer.Bitmap
+		if r.valid != nil {
+			v = r.valid.Clone()
+		}
+		return series.New(r.name, c.Type, array.NewFixedList(r.n(), c.Type.Width(), a, v)), nil
+	}
+	return r.lists(a, c.Type.Inner(), r.counts()), nil
+}
+
+// hide takes away the items that null lists stand on, which no evaluation may see: those
+// of an Array become null, for its rows keep their width.
+func (r *rows) hide(fixed bool) {
+	if r.valid == nil {
+		return
+	}
+	hidden := 0
+	for i := range r.n() {
+		if !r.valid.Get(i) {
+			hidden += int(r.offsets[i+1] - r.offsets[i])
+		}
+	}
+	if hidden == 0 {
+		return
+	}
+	idx := make([]uint32, 0, r.items.Len())
+	for i := range r.n() {
+		from, to := r.offsets[i], r.offsets[i+1]
+		if !fixed {
+			r.offsets[i] = int64(len(idx))
+		}
+		ok := r.valid.Get(i)
+		for k := from; k < to; k++ {
+			if ok {
+				idx = append(idx, uint32(k))
+			} else if fixed {
+				idx = append(idx, compute.NullIndex)
+			}
+		}
+	}
+	if !fixed {
+		r.offsets[r.n()] = int64(len(idx))
+	}
+	all := r.items
+	r.items = compute.TakeOptional(all, idx)
+	all.Release()
 }
 
 // keepsLength fails for an expression that does not give an item for each of two.

@@ -9,7 +9,7 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = function.Add(function.Spec{
+var _ = function.Add(byRow(function.Spec{
 	Name: "list.gather",
 	Doc:  "Gives the items of each list at positions.",
 	Example: `>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2]]})
@@ -86,4 +86,4 @@ shape: (2, 2)
 		r.valid = valid
 		return r.lists(compute.TakeOptional(r.items, idx), r.inner, counts), nil
 	},
-})
+}))

@@ -6,7 +6,7 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = function.Add(function.Spec{
+var _ = function.Add(byRow(function.Spec{
 	Name: "list.gather_every",
 	Doc:  "Gives every nth item of each list.",
 	Example: `>>> df = pl.DataFrame({"a": [[1, 4, 9], [2, 2], []]})
@@ -32,23 +32,30 @@ shape: (3, 2)
 		if err != nil {
 			return nil, err
 		}
+		defer n.release()
 		offset, err := whole(c, 2)
 		if err != nil {
 			return nil, err
 		}
+		defer offset.release()
 		r := open(c.In[0])
 		defer r.release()
-		for i := range r.n() {
-			if step, _ := n(i); step < 1 {
+		idx, counts := make([]uint32, 0, r.items.Len()), make([]int, r.n())
+		for i := range counts {
+			step, _ := n.at(i)
+			if step < 1 {
 				return nil, dtype.Errorf(dtype.InvalidOperation, "gather_every(n): n should be positive, got %d", step)
 			}
-		}
-		return r.pick(func(i, size int, add func(int)) {
-			step, _ := n(i)
-			from, _ := offset(i)
-			for k := from; k < size; k += step {
-				add(k)
+			if !r.isValid(i) {
+				continue
 			}
-		}), nil
+			from, _ := offset.at(i)
+			before := len(idx)
+			for k := r.offsets[i] + int64(from); k < r.offsets[i+1]; k += int64(step) {
+				idx = append(idx, uint32(k))
+			}
+			counts[i] = len(idx) - before
+		}
+		return r.at(idx, counts, false), nil
 	},
-})
+}))

@@ -17,11 +17,14 @@ func init() {
 		Eval: func(c *function.Call) (*series.Series, error) {
 			r := open(c.In[0])
 			defer r.release()
-			return inKind(c, r.pick(func(_, n int, add func(int)) {
-				for k := n - 1; k >= 0; k-- {
-					add(k)
+			idx := make([]uint32, r.items.Len())
+			for i := range r.n() {
+				from, to := r.offsets[i], r.offsets[i+1]
+				for k := from; k < to; k++ {
+					idx[k] = uint32(from + to - 1 - k)
 				}
-			}))
+			}
+			return inKind(c, r.at(idx, r.counts(), false))
 		},
 	})
 	both(function.Spec{
@@ -36,12 +39,15 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
-			length := func(int) (int, bool) { return 1 << 30, true }
+			defer offset.release()
+			length := constant(1 << 30)
 			if len(c.In) > 2 && c.In[2].DType() != dtype.Null {
+				length.release()
 				if length, err = whole(c, 2); err != nil {
 					return nil, err
 				}
 			}
+			defer length.release()
 			return window(c, offset, length), nil
 		},
 	})
@@ -54,6 +60,7 @@ func init() {
 				if err != nil {
 					return nil, err
 				}
+				defer n.release()
 				return edges(c, n, tail), nil
 			},
 		})
@@ -73,6 +80,7 @@ func init() {
 			if err != nil {
 				return nil, err
 			}
+			defer index.release()
 			return at(c, index, c.Options.Bool("null_on_oob"))
 		},
 	})
@@ -81,7 +89,9 @@ func init() {
 			Name: name, Doc: "Gives the " + name + " item of each list.", Shape: function.Window,
 			Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0].Inner(), nil },
 			Eval: func(c *function.Call) (*series.Series, error) {
-				return at(c, func(int) (int, bool) { return k, true }, true)
+				index := constant(int64(k))
+				defer index.release()
+				return at(c, index, true)
 			},
 		})
 	}
@@ -136,13 +146,25 @@ func init() {
 		Eval: func(c *function.Call) (*series.Series, error) {
 			r := open(c.In[0])
 			defer r.release()
-			return r.pick(func(i, n int, add func(int)) {
-				for k := range n {
-					if r.items.IsValid(int(r.offsets[i]) + k) {
-						add(k)
+			counts := r.counts()
+			if r.items.NullCount() == 0 {
+				r.hide(false)
+				return r.lists(r.items.Clone(), r.inner, r.counts()), nil
+			}
+			valid := r.items.Validity()
+			idx := make([]uint32, 0, r.items.Len()-r.items.NullCount())
+			for i := range counts {
+				before := len(idx)
+				if r.isValid(i) {
+					for k := int(r.offsets[i]); k < int(r.offsets[i+1]); k++ {
+						if valid != nil && valid.Get(k) { // an array of type Null has no bits
+							idx = append(idx, uint32(k))
+						}
 					}
 				}
-			}), nil
+				counts[i] = len(idx) - before
+			}
+			return r.at(idx, counts, false), nil
 		},
 	})
 	both(function.Spec{
@@ -156,10 +178,11 @@ func init() {
 			}
 			r := open(c.In[0])
 			defer r.release()
-			r.nullWhereMissing(n)
+			defer n.release()
+			r.nullWhereMissing(n.values)
 			idx := make([]uint32, r.items.Len())
 			for i := range r.n() {
-				by, _ := n(i)
+				by, _ := n.at(i)
 				for k := r.offsets[i]; k < r.offsets[i+1]; k++ {
 					idx[k] = compute.NullIndex
 					if from := k - int64(by); from >= r.offsets[i] && from < r.offsets[i+1] {
@@ -181,43 +204,47 @@ func (r *rows) counts() []int {
 }
 
 // edges keeps the first or the last count items of each list. A null count gives null.
-func edges(c *function.Call, count func(row int) (int, bool), tail bool) *series.Series {
+func edges(c *function.Call, count numbers, tail bool) *series.Series {
 	r := open(c.In[0])
 	defer r.release()
 	if tail {
-		r.nullWhereMissing(count)
+		r.nullWhereMissing(count.values)
 	}
-	return r.pick(func(i, n int, add func(int)) {
-		k, ok := count(i)
-		if !ok { // no number is no limit
-			k = 1 << 30
+	from, counts := make([]int64, r.n()), make([]int, r.n())
+	for i := range counts {
+		if !r.isValid(i) {
+			continue
 		}
-		from, to := 0, min(k, n)
+		n := int(r.offsets[i+1] - r.offsets[i])
+		k, ok := count.at(i)
+		if !ok { // no number is no limit
+			k = n
+		}
 		switch {
 		case !tail && k < 0:
-			to = n
+			k = n
 		case tail && k < 0:
-			from, to = min(-k, n), n
-		case tail:
-			from, to = n-min(k, n), n
+			k = max(n+k, 0)
+		default:
+			k = min(k, n)
 		}
-		for ; from < to; from++ {
-			add(from)
+		from[i], counts[i] = r.offsets[i], k
+		if tail {
+			from[i] = r.offsets[i+1] - int64(k)
 		}
-	})
+	}
+	return r.runs(from, counts)
 }
 
-// nullWhereMissing makes the rows null for which an argument is.
-func (r *rows) nullWhereMissing(arguments ...func(row int) (int, bool)) {
+// nullWhereMissing makes the rows null for which an argument is, which has one value or
+// one a row.
+func (r *rows) nullWhereMissing(argument array.Array) {
+	if argument.NullCount() == 0 {
+		return
+	}
 	bits := buffer.AllocBitmap(r.n())
 	for i := range r.n() {
-		ok := r.isValid(i)
-		for _, a := range arguments {
-			if ok {
-				_, ok = a(i)
-			}
-		}
-		if ok {
+		if argument.IsValid(min(i, argument.Len()-1)) && r.isValid(i) {
 			bits.Set(i, true)
 		}
 	}
@@ -228,31 +255,34 @@ func (r *rows) nullWhereMissing(arguments ...func(row int) (int, bool)) {
 }
 
 // window keeps items from an offset, which counts from the end when negative.
-func window(c *function.Call, offset, length func(int) (int, bool)) *series.Series {
+func window(c *function.Call, offset, length numbers) *series.Series {
 	r := open(c.In[0])
 	defer r.release()
-	r.nullWhereMissing(offset)
-	return r.pick(func(i, n int, add func(int)) {
-		o, _ := offset(i)
-		l, ok := length(i)
+	r.nullWhereMissing(offset.values)
+	from, counts := make([]int64, r.n()), make([]int, r.n())
+	for i := range counts {
+		if !r.isValid(i) {
+			continue
+		}
+		o, _ := offset.at(i)
+		l, ok := length.at(i)
 		if l < 0 || !ok { // as without a length
 			l = 1 << 30
 		}
-		start, k := series.ClipSlice(o, l, n)
-		for j := range k {
-			add(start + j)
-		}
-	})
+		start, k := series.ClipSlice(o, l, int(r.offsets[i+1]-r.offsets[i]))
+		from[i], counts[i] = r.offsets[i]+int64(start), k
+	}
+	return r.runs(from, counts)
 }
 
 // at gives one item of each list.
-func at(c *function.Call, index func(int) (int, bool), nullOutside bool) (*series.Series, error) {
+func at(c *function.Call, index numbers, nullOutside bool) (*series.Series, error) {
 	r := open(c.In[0])
 	defer r.release()
 	idx := make([]uint32, r.n())
 	for i := range idx {
 		idx[i] = compute.NullIndex
-		k, ok := index(i)
+		k, ok := index.at(i)
 		if !ok || !r.isValid(i) {
 			continue
 		}

@@ -104,43 +104,63 @@ func (r *rows) lists(items array.Array, inner dtype.DataType, counts []int) *ser
 	return series.New(r.name, dtype.List(inner), array.NewList(offsets, items, v))
 }
 
-// pick makes a column of the items at positions that choose gives for each row.
-func (r *rows) pick(choose func(i, n int, add func(k int))) *series.Series {
-	var idx []uint32
-	counts := make([]int, r.n())
-	for i := range counts {
-		if !r.isValid(i) {
-			continue
-		}
-		before := len(idx)
-		lo := int(r.offsets[i])
-		choose(i, int(r.offsets[i+1])-lo, func(k int) { idx = append(idx, uint32(lo+k)) })
-		counts[i] = len(idx) - before
+// at makes a column of the items at positions, of which each row has as many as counts
+// says. When optional, some are compute.NullIndex.
+func (r *rows) at(idx []uint32, counts []int, optional bool) *series.Series {
+	if optional {
+		return r.lists(compute.TakeOptional(r.items, idx), r.inner, counts)
 	}
 	return r.lists(compute.Take(r.items, idx), r.inner, counts)
 }
 
-// whole reads argument i of a call as whole numbers, one for all rows or one a row; ok is
-// false where it is null.
-func whole(c *function.Call, i int) (func(row int) (int, bool), error) {
+// runs makes a column of a run of the items of each row: counts[i] items from from[i],
+// which is a position among the items of all rows. Null lists must have none.
+func (r *rows) runs(from []int64, counts []int) *series.Series {
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	idx := make([]uint32, total)
+	at := 0
+	for i, n := range counts {
+		run := idx[at : at+n]
+		k := uint32(from[i])
+		for j := range run {
+			run[j] = k + uint32(j)
+		}
+		at += n
+	}
+	return r.at(idx, counts, false)
+}
+
+// numbers are an argument of whole numbers, one for all rows or one a row.
+type numbers struct {
+	values *array.Primitive[int64]
+	last   int
+}
+
+// constant is the same number for every row.
+func constant(n int64) numbers { return numbers{array.PrimitiveOf(n), 0} }
+
+// whole reads argument i of a call as whole numbers; the caller releases them.
+func whole(c *function.Call, i int) (numbers, error) {
 	s, err := c.In[i].Cast(dtype.Int64, true)
 	if err != nil {
-		return nil, err
+		return numbers{}, err
 	}
 	defer s.Release()
-	v := make([]int, s.Len())
-	valid := make([]bool, s.Len())
-	for k := range v {
-		if n, ok := s.At(k).(int64); ok {
-			v[k], valid[k] = int(n), true
-		}
+	v := s.Array().(*array.Primitive[int64])
+	return numbers{v, v.Len() - 1}, nil
+}
+
+func (x numbers) release() { x.values.Release() }
+
+// at is the number of a row; ok is false where it is null.
+func (x numbers) at(row int) (n int, ok bool) {
+	if row = min(row, x.last); row < 0 || !x.values.IsValid(row) {
+		return 0, false
 	}
-	return func(row int) (int, bool) {
-		if row = min(row, len(v)-1); row < 0 {
-			return 0, false
-		}
-		return v[row], valid[row]
-	}, nil
+	return int(x.values.Values()[row]), true
 }
 
 // both registers a function in the namespaces list and arr.
@@ -165,7 +185,46 @@ func add(space string, kind dtype.Kind, s function.Spec, params []function.Param
 	if s.Example == "" {
 		s.Example = examples[s.Name]
 	}
-	function.Add(s)
+	function.Add(byRow(s))
+}
+
+// byRow lets the engine cut up the rows of a function whose rows do not depend on others.
+func byRow(s function.Spec) function.Spec {
+	if s.Shape != function.Window || s.Inner != nil || s.Chunk != nil {
+		return s
+	}
+	eval := s.Eval
+	s.Shape, s.Eval = function.Elementwise, nil
+	s.Chunk = func(c *function.Call, in []array.Array) (array.Array, error) {
+		n := 1
+		for _, a := range in {
+			if n == 1 {
+				n = a.Len()
+			}
+		}
+		part := *c
+		part.In = make([]*series.Series, len(in))
+		defer func() {
+			for _, s := range part.In {
+				s.Release()
+			}
+		}()
+		for i, a := range in {
+			if i == 0 && a.Len() == 1 && n != 1 {
+				a = compute.Repeat(a, n)
+			} else {
+				a = a.Clone()
+			}
+			part.In[i] = series.New(c.In[i].Name(), c.In[i].DType(), a)
+		}
+		out, err := eval(&part)
+		if err != nil {
+			return nil, err
+		}
+		defer out.Release()
+		return out.Array(), nil
+	}
+	return s
 }
 
 // sameList is the List of the items' type.

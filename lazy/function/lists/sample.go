@@ -63,13 +63,19 @@ shape: (2, 2)
 				return nil, dtype.Errorf(dtype.ShapeMismatch, "cannot take a larger sample than the total population when `with_replacement=false` (sample size: %d, population: %d)", k, n)
 			}
 		}
-		return r.pick(func(i, n int, add func(int)) {
-			if n == 0 {
-				return
+		var idx []uint32
+		counts := make([]int, r.n())
+		for i := range counts {
+			n := int(r.offsets[i+1] - r.offsets[i])
+			if !r.isValid(i) || n == 0 {
+				continue
 			}
-			for _, k := range compute.Sample(n, size(i, n), replace, compute.SampleOrderOf(c.Options["shuffle"]), seed) {
-				add(int(k))
+			drawn := compute.Sample(n, size(i, n), replace, compute.SampleOrderOf(c.Options["shuffle"]), seed)
+			for _, k := range drawn {
+				idx = append(idx, uint32(r.offsets[i])+k)
 			}
-		}), nil
+			counts[i] = len(drawn)
+		}
+		return r.at(idx, counts, false), nil
 	},
 })

@@ -32,7 +32,7 @@ const (
 
 // setSpec registers an operation on the items of two lists as sets.
 func setSpec(name string, op setOperation, doc string) *function.Spec {
-	return function.Add(function.Spec{
+	return function.Add(byRow(function.Spec{
 		Name: "list." + name, Doc: doc,
 		Params: []function.Param{{Name: "other", Kind: function.Value, Required: true, Doc: "The other lists."}},
 		Shape:  function.Window, CanFail: true, Literals: true, LiteralSeries: true,
@@ -68,7 +68,7 @@ func setSpec(name string, op setOperation, doc string) *function.Spec {
 			}
 			return combine(left, right, op), nil
 		},
-	})
+	}))
 }
 
 // combine numbers the items of both sides by their values, so that sets are of numbers.

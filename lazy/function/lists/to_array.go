@@ -6,7 +6,7 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = function.Add(function.Spec{
+var _ = function.Add(byRow(function.Spec{
 	Name: "list.to_array",
 	Doc:  "Makes arrays of a width of the lists.",
 	Example: `>>> df = pl.DataFrame({"a": [[1, 2], [3, 10]]})
@@ -36,4 +36,4 @@ shape: (2, 2)
 		}
 		return c.In[0].Cast(c.Type, true)
 	},
-})
+}))

@@ -9,7 +9,7 @@ import (
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = function.Add(function.Spec{
+var _ = function.Add(byRow(function.Spec{
 	Name: "list.to_struct",
 	Doc:  "Makes records of the first items of each list; missing ones are null.",
 	Example: `>>> df = pl.DataFrame({"a": [[1, 2], [3]]})
@@ -30,7 +30,7 @@ shape: (2, 2)
 		return recordsOf(names, in[0].Inner()), nil
 	}),
 	Eval: toRecords,
-})
+}))
 
 func recordsOf(names []string, t dtype.DataType) dtype.DataType {
 	fields := make([]dtype.Field, len(names))
