@@ -115,6 +115,9 @@ func (e *evaluator) inMorsels(x *plan.Call) (s *series.Series, ok bool) {
 	if e.last != nil || e.element != nil || n/2 < morselRows {
 		return nil, false
 	}
+	if x.Spec.Shares != nil && x.Spec.Shares(x.In[0].Type(), x.T, x.Options) {
+		return nil, false
+	}
 	if ok, rows := streams(x); !ok || !rows {
 		return nil, false
 	}

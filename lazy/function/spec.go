@@ -96,6 +96,9 @@ type Spec struct {
 	// length 1 where an input is a literal or an aggregate. It borrows them. The engine cuts
 	// columns wherever it likes and computes several pieces at the same time.
 	Chunk func(c *Call, in []array.Array) (array.Array, error)
+	// Shares, beside Chunk, tells that it gives the memory of its first input for these
+	// types, so that there is no work to divide.
+	Shares func(from, to dtype.DataType, o Options) bool
 	// InPlace, beside Chunk, writes the result into in[0] when that may be written and
 	// tells whether it did. It must not fail half way.
 	InPlace func(c *Call, in []array.Array) bool

@@ -12,20 +12,56 @@ import (
 // MapFloat returns f of each value. Float32 and Float16 keep their type, which dt is;
 // other numbers and Boolean become Float64. Nulls stay.
 func MapFloat(a array.Array, dt dtype.DataType, f func(float64) float64) (array.Array, error) {
+	return MapFloats(a, dt, func(dst, src []float64) {
+		for i, v := range src {
+			dst[i] = f(v)
+		}
+	})
+}
+
+// MapFloats is MapFloat for an f that computes runs of values. It may be called with one
+// slice for both.
+func MapFloats(a array.Array, dt dtype.DataType, f func(dst, src []float64)) (array.Array, error) {
 	switch x := a.(type) {
 	case *array.Primitive[float64]:
-		return mapValues(x, f), nil
+		return mapBlocks(x, f), nil
 	case *array.Primitive[float32]:
-		return mapValues(x, func(v float32) float32 { return float32(f(float64(v))) }), nil
+		return mapBlocks(x, func(dst, src []float32) {
+			var wide [256]float64
+			for len(src) > 0 {
+				n := min(len(src), len(wide))
+				for i, v := range src[:n] {
+					wide[i] = float64(v)
+				}
+				f(wide[:n], wide[:n])
+				for i, v := range wide[:n] {
+					dst[i] = float32(v)
+				}
+				dst, src = dst[n:], src[n:]
+			}
+		}), nil
 	case *array.Primitive[float16.Float]:
-		return mapValues(x, func(v float16.Float) float16.Float { return float16.FromFloat64(f(v.Float64())) }), nil
+		return mapBlocks(x, func(dst, src []float16.Float) {
+			var wide [256]float64
+			for len(src) > 0 {
+				n := min(len(src), len(wide))
+				for i, v := range src[:n] {
+					wide[i] = v.Float64()
+				}
+				f(wide[:n], wide[:n])
+				for i, v := range wide[:n] {
+					dst[i] = float16.FromFloat64(v)
+				}
+				dst, src = dst[n:], src[n:]
+			}
+		}), nil
 	}
-	c, err := Cast(a, dt, dtype.Float64, CastOptions{})
+	c, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
 	if err != nil {
 		return nil, err
 	}
 	defer c.Release()
-	return mapValues(c.(*array.Primitive[float64]), f), nil
+	return mapBlocks(c.(*array.Primitive[float64]), f), nil
 }
 
 func mapValues[T array.Native](a *array.Primitive[T], f func(T) T) array.Array {
@@ -97,10 +133,21 @@ func mapBlocks[T array.Native](a *array.Primitive[T], f func(dst, src []T)) arra
 	return array.NewPrimitive(out, cloneValidity(a))
 }
 
-// FloatTest returns the values for which f is true; integers and Boolean answer as their
-// Float64. Nulls stay null.
-func FloatTest(a array.Array, dt dtype.DataType, f func(float64) bool) (array.Array, error) {
-	c, err := Cast(a, dt, dtype.Float64, CastOptions{})
+// FloatClass is a question about a float.
+type FloatClass uint8
+
+// The questions about floats.
+const (
+	NaN FloatClass = iota
+	NotNaN
+	Infinite
+	Finite
+)
+
+// FloatTest returns the values of a class; integers and Boolean answer as their Float64.
+// Nulls stay null.
+func FloatTest(a array.Array, dt dtype.DataType, class FloatClass) (array.Array, error) {
+	c, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
 	if err != nil {
 		return nil, err
 	}
@@ -108,16 +155,73 @@ func FloatTest(a array.Array, dt dtype.DataType, f func(float64) bool) (array.Ar
 	src := c.(*array.Primitive[float64]).Values()
 	bits := buffer.AllocBitmap(len(src))
 	p, _, _ := bits.MutBits()
+	test := map[FloatClass]func([]byte, []float64){NaN: areNaN, NotNaN: areNotNaN, Infinite: areInfinite, Finite: areFinite}[class]
 	blocks(len(src), func(from, to int) { // which begin at whole bytes
-		for k := from; k < to; k += 8 {
-			var b byte
-			for j, v := range src[k:min(k+8, to)] {
-				if f(v) {
-					b |= 1 << j
-				}
-			}
-			p[k>>3] = b
-		}
+		test(p[from>>3:(to+7)>>3], src[from:to])
 	})
 	return array.NewBoolean(bits, cloneValidity(c)), nil
+}
+
+// The bits of a float without its sign count up to infinity, above which is NaN, so that
+// a subtraction leaves the answer in the first bit.
+const (
+	infinity = 0x7FF << 52
+	noSign   = 1<<63 - 1
+)
+
+func areNaN(dst []byte, src []float64) {
+	for k := range dst {
+		run := src[k*8 : min(k*8+8, len(src))]
+		var b uint64
+		for j, v := range run {
+			b |= (infinity - math.Float64bits(v)&noSign) >> 63 << (j & 63)
+		}
+		dst[k] = byte(b)
+	}
+}
+
+func areNotNaN(dst []byte, src []float64) {
+	for k := range dst {
+		run := src[k*8 : min(k*8+8, len(src))]
+		var b uint64
+		for j, v := range run {
+			b |= (math.Float64bits(v)&noSign - infinity - 1) >> 63 << (j & 63)
+		}
+		dst[k] = byte(b)
+	}
+}
+
+func areInfinite(dst []byte, src []float64) {
+	for k := range dst {
+		run := src[k*8 : min(k*8+8, len(src))]
+		var b uint64
+		for j, v := range run {
+			b |= ((math.Float64bits(v)&noSign ^ infinity) - 1) >> 63 << (j & 63)
+		}
+		dst[k] = byte(b)
+	}
+}
+
+func areFinite(dst []byte, src []float64) {
+	for k := range dst {
+		run := src[k*8 : min(k*8+8, len(src))]
+		var b uint64
+		for j, v := range run {
+			b |= (math.Float64bits(v)&noSign - infinity) >> 63 << (j & 63)
+		}
+		dst[k] = byte(b)
+	}
+}
+
+// FillNaN puts a value in place of NaN.
+func FillNaN(a *array.Primitive[float64], value float64) array.Array {
+	return mapBlocks(a, func(dst, src []float64) {
+		dst = dst[:len(src)]
+		for i, v := range src {
+			if v != v {
+				v = value
+			}
+			dst[i] = v
+		}
+	})
 }

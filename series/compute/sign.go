@@ -106,14 +106,14 @@ func Sign(a array.Array, dt dtype.DataType) (array.Array, error) {
 		}), nil
 	}
 	if dt.IsFloat() {
-		return MapFloat(a, dt, func(v float64) float64 {
-			switch {
-			case v > 0:
-				return 1
-			case v < 0:
-				return -1
+		return MapFloats(a, dt, func(dst, src []float64) {
+			dst = dst[:len(src)]
+			for i, v := range src {
+				if v != 0 && v == v {
+					v = math.Copysign(1, v)
+				}
+				dst[i] = v
 			}
-			return v
 		})
 	}
 	if dt.Kind() == dtype.KindNull {

@@ -18,10 +18,14 @@ func TotalUnits(a *array.Primitive[int64], tick, unit int64, fractional bool) ar
 		return a.Clone()
 	case unit > tick:
 		n := unit / tick
+		d := newDivider(uint64(n))
 		return mapMoments(a, func() func(dst, src []int64) {
 			return func(dst, src []int64) {
+				dst = dst[:len(src)]
 				for i, v := range src {
-					dst[i] = v / n
+					q, _ := d.quoRem(magnitude(v))
+					neg := v >> 63
+					dst[i] = (int64(q) ^ neg) - neg
 				}
 			}
 		})

@@ -33,6 +33,9 @@ shape: (3, 2)
 		t, _ := o.DType("dtype")
 		return t, nil // a column of nulls casts to anything, so what is impossible shows at work only
 	},
+	Shares: func(from, to dtype.DataType, _ function.Options) bool {
+		return from.Equal(to) || from.Physical().Equal(to) && from.Kind() != dtype.KindDecimal && !from.IsCategorical()
+	},
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 		o := compute.CastOptions{Strict: c.Options.Bool("strict") && !c.Options.Bool("wrap_numerical"), Wrap: c.Options.Bool("wrap_numerical"), Name: c.In[0].Name()}
 		out, err := compute.Cast(in[0], c.In[0].DType(), c.Type, o)

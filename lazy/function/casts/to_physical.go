@@ -22,7 +22,8 @@ shape: (2, 2)
 │ 1970-01-02 ┆ 1    │
 │ null       ┆ null │
 └────────────┴──────┘`,
-	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return physical(in[0]), nil },
+	Type:   func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return physical(in[0]), nil },
+	Shares: func(dtype.DataType, dtype.DataType, function.Options) bool { return true },
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 		if !in0(c).Equal(c.Type) && hasCategories(in0(c)) {
 			return stored(in[0]), nil

@@ -2,8 +2,6 @@
 package horizontal
 
 import (
-	"math"
-
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -45,12 +43,12 @@ func extreme(name string, better compute.CompareOp, doc string) *function.Spec {
 
 // besideNaN changes a choice between two floats so that a number goes before NaN.
 func besideNaN(take *array.Boolean, acc, next array.Array, t dtype.DataType) (*array.Boolean, error) {
-	yes, err := compute.FloatTest(acc, t, math.IsNaN)
+	yes, err := compute.FloatTest(acc, t, compute.NaN)
 	if err != nil {
 		return nil, err
 	}
 	defer yes.Release()
-	number, err := compute.FloatTest(next, t, func(x float64) bool { return x == x })
+	number, err := compute.FloatTest(next, t, compute.NotNaN)
 	if err != nil {
 		return nil, err
 	}

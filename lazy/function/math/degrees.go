@@ -2,7 +2,12 @@ package math
 
 import "math"
 
-var _ = elementary("degrees", "Converts radians to degrees.", func(x float64) float64 { return x * (180 / math.Pi) }).Shows(`>>> df = pl.DataFrame({"a": [0.0, 1.5, 3.0]})
+var _ = simple("degrees", "Converts radians to degrees.", func(dst, src []float64) {
+	dst = dst[:len(src)]
+	for i, v := range src {
+		dst[i] = v * (180 / math.Pi)
+	}
+}).Shows(`>>> df = pl.DataFrame({"a": [0.0, 1.5, 3.0]})
 >>> df.with_columns(x=pl.col("a").degrees())
 shape: (3, 2)
 ┌─────┬────────────┐

@@ -21,6 +21,19 @@ func elementary(name, doc string, f func(float64) float64) *function.Spec {
 	})
 }
 
+// simple registers one that is computed by runs of values.
+func simple(name, doc string, f func(dst, src []float64)) *function.Spec {
+	return function.Add(function.Spec{
+		Name:    name,
+		Doc:     doc,
+		CanFail: true,
+		Type:    floatType(name),
+		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
+			return compute.MapFloats(in[0], c.In[0].DType(), f)
+		},
+	})
+}
+
 // floatType is Float64; smaller floats keep their type. Exponentials and logarithms take
 // numbers and booleans, trigonometry numbers but Decimal, and roots whatever can be cast.
 func floatType(name string) function.TypeRule {

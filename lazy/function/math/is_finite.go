@@ -1,8 +1,8 @@
 package math
 
-import "math"
+import "github.com/gopolars/gopolars/series/compute"
 
-var _ = floatTest("is_finite", "Is true where the value is neither infinite nor NaN.", func(x float64) bool { return !math.IsInf(x, 0) && !math.IsNaN(x) }).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+var _ = floatTest("is_finite", "Is true where the value is neither infinite nor NaN.", compute.Finite).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
 >>> df.with_columns(x=pl.col("a").is_finite())
 shape: (4, 2)
 ┌──────┬───────┐

@@ -1,8 +1,8 @@
 package math
 
-import "math"
+import "github.com/gopolars/gopolars/series/compute"
 
-var _ = floatTest("is_infinite", "Is true where the value is infinite.", func(x float64) bool { return math.IsInf(x, 0) }).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+var _ = floatTest("is_infinite", "Is true where the value is infinite.", compute.Infinite).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
 >>> df.with_columns(x=pl.col("a").is_infinite())
 shape: (4, 2)
 ┌──────┬───────┐

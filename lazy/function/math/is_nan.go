@@ -1,15 +1,13 @@
 package math
 
 import (
-	"math"
-
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
-var _ = floatTest("is_nan", "Is true where the value is NaN.", math.IsNaN).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
+var _ = floatTest("is_nan", "Is true where the value is NaN.", compute.NaN).Shows(`>>> df = pl.DataFrame({"a": [1.0, None, float("nan"), float("inf")]})
 >>> df.with_columns(x=pl.col("a").is_nan())
 shape: (4, 2)
 ┌──────┬───────┐
@@ -24,7 +22,7 @@ shape: (4, 2)
 └──────┴───────┘`)
 
 // floatTest registers a question about a number.
-func floatTest(name, doc string, f func(float64) bool) *function.Spec {
+func floatTest(name, doc string, class compute.FloatClass) *function.Spec {
 	return function.Add(function.Spec{
 		Name: name,
 		Doc:  doc,
@@ -35,7 +33,7 @@ func floatTest(name, doc string, f func(float64) bool) *function.Spec {
 			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "`%s` operation not supported for dtype `%s`", name, in[0])
 		},
 		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
-			return compute.FloatTest(in[0], c.In[0].DType(), f)
+			return compute.FloatTest(in[0], c.In[0].DType(), class)
 		},
 	})
 }

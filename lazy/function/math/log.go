@@ -30,6 +30,7 @@ shape: (3, 2)
 		if base == math.E {
 			return compute.MapFloat(in[0], c.In[0].DType(), math.Log)
 		}
-		return compute.MapFloat(in[0], c.In[0].DType(), func(x float64) float64 { return math.Log(x) / math.Log(base) })
+		divisor := math.Log(base)
+		return compute.MapFloat(in[0], c.In[0].DType(), func(x float64) float64 { return math.Log(x) / divisor })
 	},
 })

@@ -2,7 +2,12 @@ package math
 
 import "math"
 
-var _ = elementary("radians", "Converts degrees to radians.", func(x float64) float64 { return x * (math.Pi / 180) }).Shows(`>>> df = pl.DataFrame({"a": [0, 90, 180]})
+var _ = simple("radians", "Converts degrees to radians.", func(dst, src []float64) {
+	dst = dst[:len(src)]
+	for i, v := range src {
+		dst[i] = v * (math.Pi / 180)
+	}
+}).Shows(`>>> df = pl.DataFrame({"a": [0, 90, 180]})
 >>> df.with_columns(x=pl.col("a").radians())
 shape: (3, 2)
 ┌─────┬──────────┐

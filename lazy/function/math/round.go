@@ -47,15 +47,39 @@ func roundedDecimal(t dtype.DataType) dtype.DataType {
 	return dtype.Decimal(min(t.Precision()+1, 38), t.Scale())
 }
 
+// infinity is the bits of infinity without the sign.
+const infinity = 0x7FF << 53
+
+func toEven(dst, src []float64) {
+	dst = dst[:len(src)]
+	for i, v := range src {
+		dst[i] = math.RoundToEven(v)
+	}
+}
+
+func awayFromZero(dst, src []float64) {
+	dst = dst[:len(src)]
+	for i, v := range src {
+		dst[i] = math.Round(v)
+	}
+}
+
+func toZero(dst, src []float64) {
+	dst = dst[:len(src)]
+	for i, v := range src {
+		dst[i] = math.Trunc(v)
+	}
+}
+
 // rounded rounds to the option decimals.
 func rounded(c *function.Call, a array.Array, mode string) (array.Array, error) {
 	n, _ := c.Options.Int("decimals")
-	half := math.RoundToEven
+	whole := toEven
 	switch mode {
 	case "half_away_from_zero":
-		half = math.Round
+		whole = awayFromZero
 	case "to_zero":
-		half = math.Trunc
+		whole = toZero
 	}
 	switch {
 	case c.Type.Kind() == dtype.KindDecimal:
@@ -63,13 +87,24 @@ func rounded(c *function.Call, a array.Array, mode string) (array.Array, error) 
 	case !c.Type.IsFloat():
 		return a.Clone(), nil
 	case n == 0:
-		return compute.MapFloat(a, c.Type, half)
+		return compute.MapFloats(a, c.Type, whole)
 	}
 	scale := math.Pow(10, float64(n))
-	return compute.MapFloat(a, c.Type, func(x float64) float64 {
-		if y := x * scale; !math.IsInf(y, 0) {
-			return half(y) / scale
+	return compute.MapFloats(a, c.Type, func(dst, src []float64) {
+		var scaled [256]float64
+		for len(src) > 0 {
+			n := min(len(src), len(scaled))
+			for i, v := range src[:n] {
+				scaled[i] = v * scale
+			}
+			whole(scaled[:n], scaled[:n])
+			for i, v := range scaled[:n] {
+				if v = v / scale; math.Float64bits(v)<<1 == infinity {
+					v = src[i]
+				}
+				dst[i] = v
+			}
+			dst, src = dst[n:], src[n:]
 		}
-		return x
 	})
 }

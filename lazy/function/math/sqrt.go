@@ -2,7 +2,12 @@ package math
 
 import "math"
 
-var _ = elementary("sqrt", "Computes the square root.", math.Sqrt).Shows(`>>> df = pl.DataFrame({"a": [1, 2, 4]})
+var _ = simple("sqrt", "Computes the square root.", func(dst, src []float64) {
+	dst = dst[:len(src)]
+	for i, v := range src {
+		dst[i] = math.Sqrt(v)
+	}
+}).Shows(`>>> df = pl.DataFrame({"a": [1, 2, 4]})
 >>> df.with_columns(x=pl.col("a").sqrt())
 shape: (3, 2)
 ┌─────┬──────────┐

@@ -1,8 +1,6 @@
 package nulls
 
 import (
-	"math"
-
 	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/array"
@@ -32,7 +30,7 @@ shape: (2, 1)
 		}
 		a := c.In[0].Array()
 		defer a.Release()
-		nan, err := compute.FloatTest(a, c.In[0].DType(), math.IsNaN)
+		nan, err := compute.FloatTest(a, c.In[0].DType(), compute.NaN)
 		if err != nil {
 			return nil, err
 		}

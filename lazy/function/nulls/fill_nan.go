@@ -1,8 +1,6 @@
 package nulls
 
 import (
-	"math"
-
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
@@ -47,7 +45,10 @@ shape: (3, 2)
 			return nil, err
 		}
 		defer b.Release()
-		nan, err := compute.FloatTest(a, c.Type, math.IsNaN)
+		if x, ok := a.(*array.Primitive[float64]); ok && b.Len() == 1 && b.IsValid(0) {
+			return compute.FillNaN(x, b.(*array.Primitive[float64]).Values()[0]), nil
+		}
+		nan, err := compute.FloatTest(a, c.Type, compute.NaN)
 		if err != nil {
 			return nil, err
 		}

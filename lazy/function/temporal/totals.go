@@ -33,6 +33,9 @@ func total(name string, nanos int64, want string) {
 			}
 			return dtype.Int64, nil
 		},
+		Shares: func(from, to dtype.DataType, _ function.Options) bool {
+			return to == dtype.Int64 && 1e9/from.Unit().PerSecond() == nanos
+		},
 		Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 			tick := 1e9 / c.In[0].DType().Unit().PerSecond()
 			return compute.TotalUnits(in[0].(*array.Primitive[int64]), tick, nanos, c.Type == dtype.Float64), nil

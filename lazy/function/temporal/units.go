@@ -39,9 +39,15 @@ func timestampKinds(rule function.TypeRule) function.TypeRule {
 	}
 }
 
+// sameUnit tells whether the timestamps in a unit are the numbers of a column.
+func sameUnit(from, _ dtype.DataType, o function.Options) bool {
+	u := o.String("time_unit")
+	return from.Kind() == dtype.KindDatetime && u != "s" && u != "d" && from.Unit() == unitOf(u)
+}
+
 var _ = function.Add(function.Spec{
 	Name: "dt.timestamp", Doc: "Gives the time since 1970 in a unit.",
-	Params: []function.Param{unitParam("us")}, Type: timestampKinds(function.Always(dtype.Int64)), CanFail: true,
+	Params: []function.Param{unitParam("us")}, Type: timestampKinds(function.Always(dtype.Int64)), CanFail: true, Shares: sameUnit,
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {
 		return timestamp(in[0], c.In[0].DType(), unitOf(c.Options.String("time_unit")))
 	},
@@ -50,7 +56,7 @@ var _ = function.Add(function.Spec{
 
 var _ = function.Add(function.Spec{
 	Name: "dt.epoch", Doc: "Gives the time since 1970 in a unit, which may be s or d too.",
-	Params: []function.Param{{Name: "time_unit", Kind: function.String, Default: "us", Doc: "The unit: ns, us, ms, s or d."}}, CanFail: true,
+	Params: []function.Param{{Name: "time_unit", Kind: function.String, Default: "us", Doc: "The unit: ns, us, ms, s or d."}}, CanFail: true, Shares: sameUnit,
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		switch u := o.String("time_unit"); u {
 		case "ns", "us", "ms", "s":

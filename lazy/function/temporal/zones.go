@@ -43,6 +43,7 @@ var _ = function.Add(function.Spec{
 	Params:  []function.Param{{Name: "time_zone", Kind: function.String, Required: true, Doc: "Name of the zone."}},
 	Type:    zoned(dtype.ComputeError, "expected Datetime, got %s"),
 	Chunk:   func(_ *function.Call, in []array.Array) (array.Array, error) { return in[0].Clone(), nil },
+	Shares:  func(_, _ dtype.DataType, _ function.Options) bool { return true },
 	InPlace: func(*function.Call, []array.Array) bool { return true },
 	Example: example(`convert_time_zone("Asia/Kathmandu")`, "datetime[μs, Asia/Kathmandu]", "2001-12-30 16:05:30.123456 +0545", "1969-07-21 01:47:40 +0530"),
 })
