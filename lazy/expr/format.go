@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
 var infix = map[string]string{
-	"add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%", "pow": "**",
-	"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "and_": "&", "or_": "|", "xor": "^",
+	"add": "+", "sub": "-", "mul": "*", "truediv": "/", "floordiv": "//", "mod": "%",
+	"eq": "==", "ne": "!=", "eq_missing": "==v", "ne_missing": "!=v", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "and_": "&", "or_": "|", "xor": "^",
 }
 
 // Text writes an expression as Polars shows it.
@@ -33,6 +34,12 @@ func Text(n Node) string {
 				return fmt.Sprintf("dyn float: %v", v)
 			}
 			return fmt.Sprint(v)
+		case array.Array:
+			items := make([]string, v.Len())
+			for i := range items {
+				items[i] = Text(&Literal{n.Type.Inner(), array.At(v, n.Type.Inner(), i)})
+			}
+			return "[" + strings.Join(items, ", ") + "]"
 		default:
 			return fmt.Sprint(v)
 		}
@@ -73,22 +80,4 @@ func Text(n Node) string {
 		return formatCall(n)
 	}
 	return fmt.Sprintf("%T", n)
-}
-
-func formatCall(n *Call) string {
-	in := make([]string, len(n.Inputs))
-	for i, x := range n.Inputs {
-		in[i] = Text(x)
-	}
-	switch op, ok := infix[n.Function]; {
-	case ok && len(in) == 2:
-		return fmt.Sprintf("[(%s) %s (%s)]", in[0], op, in[1])
-	case n.Function == "ternary":
-		return fmt.Sprintf(".when(%s).then(%s).otherwise(%s)", in[1], in[0], in[2])
-	case n.Function == "cast":
-		return fmt.Sprintf("%s.strict_cast(%v)", in[0], n.Options["dtype"])
-	case len(in) == 0 || strings.HasPrefix(n.Function, "pl."):
-		return strings.TrimPrefix(n.Function, "pl.") + "(" + strings.Join(in, ", ") + ")"
-	}
-	return in[0] + "." + n.Function + "(" + strings.Join(in[1:], ", ") + ")"
 }

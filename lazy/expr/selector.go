@@ -46,7 +46,7 @@ func (b ByName) String() string {
 	for i, n := range b.Names {
 		q[i] = "'" + n + "'"
 	}
-	return "cs.by_name(" + strings.Join(q, ", ") + ")"
+	return fmt.Sprintf("cs.by_name(%s, require_all=%t)", strings.Join(q, ", "), b.Strict)
 }
 
 // NotFound is the error for a column that is not in a schema.

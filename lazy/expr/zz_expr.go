@@ -2199,7 +2199,7 @@ func (e Expr) IsFirstDistinct() Expr {
 func (e Expr) IsIn(other any, nullsEqual ...bool) Expr {
 	c := newCall("is_in")
 	c.input(e)
-	c.input(Into(other, false))
+	c.input(Into(other, true))
 	c.variadic("nulls_equal", false, false, anyOf(nullsEqual), len(nullsEqual))
 	return c.expr()
 }

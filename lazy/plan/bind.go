@@ -336,17 +336,28 @@ func outputName(n expr.Node) (string, error) {
 
 // rootName is the name of the leftmost column, whatever aliases there are.
 func rootName(n expr.Node) (string, error) {
-	for {
-		switch x := n.(type) {
-		case *expr.Column:
-			return x.Name, nil
-		case *expr.SeriesLiteral:
-			return x.Series.Name(), nil
-		}
-		in := expr.Inputs(n)
-		if len(in) == 0 {
-			return outputName(n)
-		}
-		n = in[0]
+	if name, ok := leaf(n); ok {
+		return name, nil
 	}
+	return outputName(n)
+}
+
+// leaf finds the leftmost column; the condition of a ternary comes last.
+func leaf(n expr.Node) (string, bool) {
+	switch x := n.(type) {
+	case *expr.Column:
+		return x.Name, true
+	case *expr.SeriesLiteral:
+		return x.Series.Name(), true
+	}
+	in := expr.Inputs(n)
+	if c, ok := n.(*expr.Call); ok && c.Function == "ternary" {
+		in = []expr.Node{in[0], in[2], in[1]}
+	}
+	for _, x := range in {
+		if name, ok := leaf(x); ok {
+			return name, true
+		}
+	}
+	return "", false
 }

@@ -126,6 +126,9 @@ func Sample(n, k int, replace bool, order SampleOrder, seed uint64) []uint32 {
 		for i := range out {
 			out[i] = r.uniform(uint32(n))
 		}
+		if order == SampleAscending {
+			slices.Sort(out)
+		}
 		return out
 	}
 	if k == n {

@@ -139,9 +139,10 @@ func quantileOfSorted(v []uint64, q float64, interpolation Interpolation) float6
 }
 
 // WeightedRolling aggregates windows of len(weights) rows by sum, mean, min or max of
-// each value times the weight of its place. Nulls are not allowed.
+// each value times the weight of its place, or by the variance or a quantile of values that
+// count as much as their weights. Nulls are not allowed.
 func WeightedRolling(a array.Array, dt dtype.DataType, weights []float64, center bool, o RollingOptions) (array.Array, dtype.DataType, error) {
-	if o.Kind > RollingMax {
+	if o.Kind > RollingQuantile {
 		return nil, dt, dtype.Errorf(dtype.InvalidOperation, "weights are not supported for %s", o.Kind)
 	}
 	if !dt.IsNumeric() {
@@ -163,8 +164,24 @@ func WeightedRolling(a array.Array, dt dtype.DataType, weights []float64, center
 	}
 	v := f.Values()
 	results, seen := make([]float64, len(v)), make([]bool, len(v))
+	window := make([]weighted, 0, size)
 	for i := range v {
 		first := i + behind - size
+		if o.Kind > RollingMax {
+			window = window[:0]
+			for k, weight := range weights {
+				if row := first + k; row >= 0 && row < len(v) {
+					window = append(window, weighted{v[row], weight})
+				}
+			}
+			if seen[i] = len(window) >= max(o.MinSamples, 1); seen[i] {
+				var err error
+				if results[i], err = weightedResult(window, o); err != nil {
+					return nil, out, err
+				}
+			}
+			continue
+		}
 		n, sum, total := 0, 0.0, 0.0
 		var best float64
 		for k, weight := range weights {

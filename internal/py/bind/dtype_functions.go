@@ -87,14 +87,18 @@ func init() {
 			return &DataType{t: t, class: inside(t) == nil && scalarTypes[t.Kind().String()].Equal(t)}, nil
 		}),
 	}
-	addFunction("unpack_dtypes", "(dtypes, *, include_compound=False)", func(a *arguments) (py.Value, error) {
+	addFunction("unpack_dtypes", "(*dtypes, include_compound=False)", func(a *arguments) (py.Value, error) {
 		compound, err := a.bool("include_compound")
 		if err != nil {
 			return nil, err
 		}
-		vs, err := a.list(a.v["dtypes"])
-		if err != nil {
-			return nil, err
+		var vs []py.Value
+		for _, v := range a.rest {
+			more, err := a.list(v)
+			if err != nil {
+				return nil, err
+			}
+			vs = append(vs, more...)
 		}
 		out := py.NewSet()
 		var walk func(t dtype.DataType) error

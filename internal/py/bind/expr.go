@@ -165,10 +165,15 @@ func (n *exprNamespace) CallMethod(in *py.Interp, name string, c *py.Call) (py.V
 
 // GetItem is pl.col("a").struct["field"].
 func (n *exprNamespace) GetItem(in *py.Interp, key py.Value) (py.Value, error) {
-	if n.name != "struct" {
+	method := "field"
+	switch n.name {
+	case "struct":
+	case "list":
+		v, _, err := n.CallMethod(in, "get", &py.Call{Args: []py.Value{key}})
+		return v, err
+	default:
 		return nil, py.Raise(py.TypeError, "'ExprNameSpace' object is not subscriptable")
 	}
-	method := "field"
 	if _, ok := key.(py.Int); ok {
 		method = "field_by_index"
 	}

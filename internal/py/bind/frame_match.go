@@ -1,9 +1,12 @@
 package bind
 
 import (
+	"context"
+
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
 	"github.com/gopolars/gopolars/lazy/expr"
+	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/dtype"
 )
 
@@ -22,6 +25,9 @@ func init() {
 	})
 	lazyMethods.add("inspect", "(fmt='{}')", func(l *LazyFrame, a *arguments) (py.Value, error) { return l, nil })
 	lazyStep("gather", "(indices, *, null_on_oob=False)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+		if other, ok := a.v["indices"].(*LazyFrame); ok {
+			return gatherByQuery(lf, other.lf, a)
+		}
 		idx, err := toExpr(a.in, a.v["indices"], false)
 		if err != nil {
 			return nil, err
@@ -145,4 +151,40 @@ func matchToSchema(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) 
 		out = append(out, e)
 	}
 	return lf.Select(out...), nil
+}
+
+// gatherByQuery picks the rows whose numbers a query of one column gives.
+func gatherByQuery(lf, indices *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
+	s, err := indices.CollectSchema()
+	if err != nil {
+		return nil, err
+	}
+	if len(s) != 1 || !s[0].Type.IsInteger() {
+		return nil, dtype.Errorf(dtype.InvalidOperation, "`gather` takes the row numbers from a query of one column of whole numbers")
+	}
+	null, err := a.bool("null_on_oob")
+	if err != nil {
+		return nil, err
+	}
+	schema, err := lf.CollectSchema()
+	if err != nil {
+		return nil, err
+	}
+	return lf.Map("gather", schema, func(ctx context.Context, b *series.Batch) (*series.Batch, error) {
+		picked, err := indices.Collect(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer picked.Release()
+		idx, err := picked.ColumnAt(0)
+		if err != nil {
+			return nil, err
+		}
+		defer idx.Release()
+		out, err := frame.FromBatch(b).Borrow().Select(expr.Apply("gather", map[string]any{"null_on_oob": null}, expr.AllColumns(), expr.Lit(idx))).Collect(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return out.Batch(), nil
+	}), nil
 }

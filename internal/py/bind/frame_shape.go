@@ -152,8 +152,15 @@ func init() {
 		}
 		return acc, nil
 	})
-	m.add("corr", "(**kwargs)", func(d *DataFrame, a *arguments) (py.Value, error) {
+	m.add("corr", "(*, label=None, **kwargs)", func(d *DataFrame, a *arguments) (py.Value, error) {
 		var cols []*series.Series
+		if !a.none("label") {
+			label, err := a.str("label")
+			if err != nil {
+				return nil, err
+			}
+			cols = append(cols, series.Of(label, d.df.Columns()))
+		}
 		for _, x := range d.df.Columns() {
 			var vs []py.Value
 			for _, y := range d.df.Columns() {

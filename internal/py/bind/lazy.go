@@ -6,6 +6,7 @@ import (
 
 	"github.com/gopolars/gopolars/frame"
 	"github.com/gopolars/gopolars/internal/py"
+	"github.com/gopolars/gopolars/lazy/plan"
 )
 
 // LazyFrame is a query. Polars' LazyFrame.
@@ -66,6 +67,18 @@ func (l *LazyFrame) CallMethod(in *py.Interp, name string, c *py.Call) (py.Value
 
 // Repr shows that it is a query; explain() shows the plan.
 func (l *LazyFrame) Repr(*py.Interp) (string, error) { return fmt.Sprintf("<LazyFrame at %p>", l), nil }
+
+// Str shows the plan as it was written.
+func (l *LazyFrame) Str(*py.Interp) (string, error) {
+	if err := l.lf.Failure(); err != nil {
+		return "", err
+	}
+	n, err := l.lf.Plan()
+	if err != nil {
+		return "", err
+	}
+	return "naive plan: (run LazyFrame.explain(optimized=True) to see the optimized plan)\n\n" + plan.Explain(n), nil
+}
 
 // GetItem is lf[a:b].
 func (l *LazyFrame) GetItem(_ *py.Interp, key py.Value) (py.Value, error) {

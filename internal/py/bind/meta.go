@@ -2,6 +2,7 @@ package bind
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/gopolars/gopolars/internal/py"
@@ -142,7 +143,26 @@ func withoutAliases(n expr.Node) expr.Node {
 	})
 }
 
-func sameExpr(a, b expr.Node) bool { return expr.Text(a) == expr.Text(b) }
+// sameExpr compares texts, and the options that they leave out.
+func sameExpr(a, b expr.Node) bool {
+	if expr.Text(a) != expr.Text(b) {
+		return false
+	}
+	x, ok := a.(*expr.Call)
+	if y, isCall := b.(*expr.Call); ok && isCall && !reflect.DeepEqual(x.Options, y.Options) && len(x.Options)+len(y.Options) > 0 {
+		return false
+	}
+	in, others := expr.Inputs(a), expr.Inputs(b)
+	if len(in) != len(others) {
+		return false
+	}
+	for i := range in {
+		if !sameExpr(in[i], others[i]) {
+			return false
+		}
+	}
+	return true
+}
 
 // Compare is pl.col("a").meta == pl.col("b").
 func (n *exprNamespace) Compare(_ *py.Interp, op string, other py.Value) (py.Value, error) {

@@ -260,7 +260,11 @@ func init() {
 		}
 		return py.NewList(out...), nil
 	})
-	addFunction("select", "(*exprs, **named_exprs)", func(a *arguments) (py.Value, error) {
+	addFunction("select", "(*exprs, eager=True, **named_exprs)", func(a *arguments) (py.Value, error) {
+		eager, err := a.bool("eager")
+		if err != nil {
+			return nil, err
+		}
 		es, err := exprsAndNamed(a)
 		if err != nil {
 			return nil, err
@@ -269,7 +273,11 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		return frameResult(empty.Lazy().Select(es...).Collect(a.in.Context()))
+		lf := empty.Lazy().Select(es...)
+		if !eager {
+			return &LazyFrame{lf}, nil
+		}
+		return frameResult(lf.Collect(a.in.Context()))
 	})
 	addFunction("get_index_type", "()", func(a *arguments) (py.Value, error) { return &DataType{t: dtype.IndexType, class: true}, nil })
 }

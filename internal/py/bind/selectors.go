@@ -3,6 +3,7 @@ package bind
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gopolars/gopolars/internal/py"
@@ -356,7 +357,16 @@ func (b someIndex) Columns(s dtype.Schema) ([]int, error) {
 func (b someIndex) String() string { return "cs.by_index()" }
 
 // String is the selector as Polars prints it.
-func (b byIndex) String() string { return "cs.by_index()" }
+func (b byIndex) String() string {
+	parts := make([]string, len(b))
+	for i, n := range b {
+		parts[i] = strconv.Itoa(n)
+	}
+	if len(b) == 1 {
+		return "cs.nth(" + parts[0] + ", require_all=true)"
+	}
+	return "cs.by_index([" + strings.Join(parts, ", ") + "], require_all=true)"
+}
 
 // expandSelector lists the names that a selector picks.
 func expandSelector(in *py.Interp, c *py.Call) (py.Value, error) {

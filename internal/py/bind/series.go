@@ -97,9 +97,18 @@ func (x *Series) apply(in *py.Interp, spec *function.Spec, c *py.Call) (py.Value
 		return nil, err
 	}
 	scalar := spec.Shape == function.Aggregate && spec.Method() != "implode" && spec.Name != "str.join"
-	if spec.Method() == "search_sorted" && len(c.Args) > 0 && !isSequence(c.Args[0]) {
-		_, isColumn := c.Args[0].(*Series)
-		scalar = !isColumn
+	switch spec.Method() {
+	case "search_sorted":
+		if len(c.Args) > 0 && !isSequence(c.Args[0]) {
+			switch c.Args[0].(type) {
+			case *Series, *Expr:
+				scalar = false
+			default:
+				scalar = true
+			}
+		}
+	case "lower_bound", "upper_bound":
+		scalar = false
 	}
 	return x.run(in, e, c.Moved, scalar)
 }
@@ -330,8 +339,15 @@ func (n *seriesNamespace) AttrNames() []string { return methodNames(n.name) }
 
 // GetItem is s.struct["field"].
 func (n *seriesNamespace) GetItem(in *py.Interp, key py.Value) (py.Value, error) {
-	if n.name == "dt" {
+	switch n.name {
+	case "dt":
 		return in.GetItem(n.x, key)
+	case "list":
+		v, _, err := n.CallMethod(in, "get", &py.Call{Args: []py.Value{key}})
+		return v, err
+	case "struct":
+	default:
+		return nil, py.Raise(py.TypeError, "'SeriesNameSpace' object is not subscriptable")
 	}
 	v, found, err := n.CallMethod(in, "field", &py.Call{Args: []py.Value{key}})
 	if !found {

@@ -21,7 +21,7 @@ func New(out io.Writer, show func(in *py.Interp, v py.Value) error) (*py.Interp,
 		Out: out, Show: show, ConvertError: convertError,
 		Modules: map[string]func(*py.Interp) (*py.Module, error){
 			"polars": plModule, "polars.exceptions": exceptionsModule, "polars.selectors": selectorsModule,
-			"polars.testing": testingModule, "polars.api": apiModule, "polars.datatypes": plModule,
+			"polars.testing": testingModule, "polars.api": apiModule, "polars.datatypes": plModule, "polars.datatypes.convert": plModule,
 		},
 		Globals: map[string]string{"pl": "polars"},
 	})

@@ -25,7 +25,7 @@ shape: (3, 2)
 │ null ┆ null  │
 └──────┴───────┘`,
 	Params: []function.Param{
-		{Name: "other", Kind: function.Value, Required: true, Doc: "A column or literal of the same type, or lists of it."},
+		{Name: "other", Kind: function.Column, Required: true, Doc: "A column or literal of the same type, or lists of it."},
 		{Name: "nulls_equal", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Treat null as a value that equals null."},
 	},
 	AnyLength: true,
