@@ -96,7 +96,7 @@ func trueRowsOf(ctx context.Context, in *series.Batch, predicate plan.Expr) (*bu
 	if err != nil {
 		return nil, err
 	}
-	if plan.IsScalar(predicate) {
+	if plan.IsScalar(predicate) || s.Len() == 1 {
 		s = broadcast(s, in.Height)
 	}
 	defer s.Release()

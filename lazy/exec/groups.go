@@ -116,13 +116,16 @@ func (g *groupEvaluator) level(c *function.Call, in []grouped) (extent, []uint32
 	var ids []uint32
 	for _, v := range in {
 		e = min(e, v.extent)
-		if v.extent != perRow {
-			continue
+	}
+	if e == perRow {
+		if err := g.align(c, in); err != nil {
+			return e, nil, err
 		}
-		if ids != nil && !sameIDs(ids, v.ids) {
-			return e, nil, dtype.Errorf(dtype.ShapeMismatch, "the arguments of `%s` have different lengths in a group", c.Spec.Name)
+		for _, v := range in {
+			if v.extent == perRow {
+				ids = v.ids
+			}
 		}
-		ids = v.ids
 	}
 	for i, v := range in {
 		if e == perRow && v.extent == perGroup {

@@ -155,7 +155,7 @@ func EwmBy(a array.Array, dt dtype.DataType, by array.Array, byType dtype.DataTy
 		if order != nil {
 			i = int(order[k])
 		}
-		if !a.IsValid(i) {
+		if !a.IsValid(i) || !by.IsValid(i) {
 			continue
 		}
 		x := v[i]

@@ -25,6 +25,13 @@ func TruncDiv(a array.Array, at dtype.DataType, b array.Array, bt, t dtype.DataT
 		defer c.Release()
 		return MapFloat(c, t, math.Trunc)
 	}
+	switch t.Kind() {
+	case dtype.KindDecimal:
+		return truncDivDecimal(a, at, b, bt)
+	case dtype.KindUInt128: // nothing is below zero
+		q, _, err := Arithmetic(dtype.FloorDiv, a, at, b, bt)
+		return q, err
+	}
 	x, y, err := castBoth(a, at, b, bt, t)
 	if err != nil {
 		return nil, err
@@ -52,6 +59,48 @@ func TruncDiv(a array.Array, at dtype.DataType, b array.Array, bt, t dtype.DataT
 		return truncDivWide(p, y.(*array.Primitive[int128.Int])), nil
 	}
 	return nil, dtype.Errorf(dtype.InvalidOperation, "trunc_div operation not supported for dtype `%s`", t)
+}
+
+// truncDivDecimal takes the quotient rounded down, or where that is negative the negative
+// of what -a gives.
+func truncDivDecimal(a array.Array, at dtype.DataType, b array.Array, bt dtype.DataType) (array.Array, error) {
+	down, t, err := Arithmetic(dtype.FloorDiv, a, at, b, bt)
+	if err != nil {
+		return nil, err
+	}
+	defer down.Release()
+	zero := array.PrimitiveOf[int8](0)
+	minus, mt, err := Arithmetic(dtype.Sub, zero, dtype.Int8, a, at)
+	if err != nil {
+		return nil, err
+	}
+	defer minus.Release()
+	other, ot, err := Arithmetic(dtype.FloorDiv, minus, mt, b, bt)
+	if err != nil {
+		return nil, err
+	}
+	defer other.Release()
+	up, ut, err := Arithmetic(dtype.Sub, zero, dtype.Int8, other, ot)
+	if err != nil {
+		return nil, err
+	}
+	defer up.Release()
+	same, err := Cast(up, ut, t, CastOptions{})
+	if err != nil {
+		return nil, err
+	}
+	defer same.Release()
+	none, err := Cast(zero, dtype.Int8, t, CastOptions{})
+	if err != nil {
+		return nil, err
+	}
+	defer none.Release()
+	negative, err := Compare(Lt, down, none, t)
+	if err != nil {
+		return nil, err
+	}
+	defer negative.Release()
+	return IfThenElse(negative, same, down), nil
 }
 
 func truncDiv[T integer](a, b *array.Primitive[T]) array.Array {

@@ -28,10 +28,17 @@ func extremeBy(name string, kind compute.ReductionKind, doc string) *function.Sp
 		Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0], nil },
 		Groups: func(c *function.Call, g function.Groups) (*series.Series, error) {
 			n := c.In[0].Len()
-			if m := c.In[1].Len(); m != n && m != 1 {
+			if m := c.In[1].Len(); n == 1 && g.IDs == nil { // one row stands for all
+				n = m
+			} else if m != n && m != 1 {
 				return nil, dtype.Errorf(dtype.ShapeMismatch, "'by' column in `%s` expression has incorrect length: expected %d, got %d", name, n, m)
 			}
 			return c.OnPair(func(a, by array.Array) (array.Array, error) {
+				if a.Len() != n {
+					all := compute.Repeat(a, n)
+					defer all.Release()
+					a = all
+				}
 				if by.Len() != n {
 					all := compute.Repeat(by, n)
 					defer all.Release()

@@ -31,6 +31,8 @@ shape: (3, 2)
 	Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
 		t, _ := o.DType("dtype")
 		switch {
+		case !t.IsCategorical():
+			return t, dtype.Errorf(dtype.SchemaMismatch, "invalid dtype: expected an Enum or Categorical type, received '%s'", t.Name())
 		case t.Kind() != dtype.KindEnum:
 			return t, dtype.Errorf(dtype.InvalidOperation, "`cat.to` is not supported for dtype `%s`: only the codes of an Enum mean the same everywhere", t)
 		case !in[0].IsInteger():

@@ -72,7 +72,7 @@ func init() {
 	expr := function.Param{Name: "expr", Kind: function.Column, Required: true, Doc: "An expression of pl.element()."}
 	add("list.", dtype.KindList, eval, []function.Param{expr, {Name: "parallel", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Accepted for compatibility."}})
 	add("arr.", dtype.KindArray, eval, []function.Param{expr, {Name: "as_list", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Give a List, whose lengths may differ from those of the Array."}})
-	both(function.Spec{
+	explode := function.Spec{
 		Name: "explode", Doc: "Gives each item a row of its own; a null list gives null and an empty list nothing.",
 		Params: []function.Param{
 			{Name: "empty_as_null", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "An empty list gives null."},
@@ -104,7 +104,22 @@ func init() {
 			}
 			return series.New(r.name, r.inner, compute.TakeOptional(r.items, idx)), nil
 		},
-	})
+	}
+	both(explode)
+	list := function.Lookup("list.explode") // what is no list stays as it is
+	items := explode.Eval
+	list.Type = func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
+		if in[0].Kind() == dtype.KindList {
+			return in[0].Inner(), nil
+		}
+		return in[0], nil
+	}
+	list.Eval = func(c *function.Call) (*series.Series, error) {
+		if k := c.In[0].DType().Kind(); k != dtype.KindList && k != dtype.KindArray {
+			return c.In[0].Clone(), nil
+		}
+		return items(c)
+	}
 	both(function.Spec{
 		Name: "join", Doc: "Joins the strings of each list.",
 		Params: []function.Param{

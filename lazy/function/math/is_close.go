@@ -38,8 +38,8 @@ shape: (3, 3)
 		if abs, _ := o.Float("abs_tol"); abs < 0 {
 			return dtype.Null, dtype.Errorf(dtype.ComputeError, "`abs_tol` must be non-negative but got %v", abs)
 		}
-		if rel, _ := o.Float("rel_tol"); rel < 0 || rel > 1 {
-			return dtype.Null, dtype.Errorf(dtype.ComputeError, "`rel_tol` must be in the range [0, 1] but got %v", rel)
+		if rel, _ := o.Float("rel_tol"); rel < 0 {
+			return dtype.Null, dtype.Errorf(dtype.ComputeError, "`rel_tol` must be non-negative but got %v", rel)
 		}
 		return dtype.Boolean, nil
 	},

@@ -27,7 +27,7 @@ shape: (4, 2)
 	Literals: true,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		for _, t := range in {
-			if !(t.IsInteger() || t.IsFloat() || t == dtype.Boolean) {
+			if !(t.IsInteger() || t.IsFloat() || t == dtype.Boolean || t.Kind() == dtype.KindDecimal) {
 				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "trunc_div operation not supported for dtype `%s`", t)
 			}
 		}

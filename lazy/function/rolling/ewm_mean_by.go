@@ -42,9 +42,6 @@ func weightedBy(name, doc string, mean bool) *function.Spec {
 			if err != nil {
 				return nil, err
 			}
-			if c.In[1].NullCount() > 0 {
-				return nil, dtype.Errorf(dtype.InvalidOperation, "null values in `by` column are not supported in `%s`", name)
-			}
 			in, err := c.In[0].Cast(c.Type, false)
 			if err != nil {
 				return nil, err

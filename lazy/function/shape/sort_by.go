@@ -33,17 +33,24 @@ shape: (3, 1)
 	Shape: function.Window,
 	Type:  function.Same,
 	Eval: func(c *function.Call) (*series.Series, error) {
+		in := c.In[0]
+		if n := c.In[1].Len(); in.Len() == 1 && n != 1 && c.Options.Bool("maintain_order") { // one row stands for all
+			one := in.Array()
+			defer one.Release()
+			in = series.New(in.Name(), in.DType(), compute.Repeat(one, n))
+			defer in.Release()
+		}
 		keys := make([]compute.SortKey, len(c.In)-1)
 		for i, k := range c.In[1:] {
-			if k.Len() != c.In[0].Len() {
-				return nil, dtype.Errorf(dtype.ShapeMismatch, "`sort_by` produced different length (%d) than the Series that has to be sorted (%d)", k.Len(), c.In[0].Len())
+			if k.Len() != in.Len() {
+				return nil, dtype.Errorf(dtype.ShapeMismatch, "`sort_by` produced different length (%d) than the Series that has to be sorted (%d)", k.Len(), in.Len())
 			}
 			a := k.Array()
 			defer a.Release()
 			keys[i] = compute.SortKey{Array: a, Type: k.DType(), Descending: flag(c.Options["descending"], i), NullsLast: flag(c.Options["nulls_last"], i)}
 		}
 		idx := compute.ArgSort(keys, true)
-		a := c.In[0].Array()
+		a := in.Array()
 		defer a.Release()
 		return series.New(c.In[0].Name(), c.Type, []array.Array{compute.Take(a, idx)}...), nil
 	},

@@ -26,13 +26,13 @@ func timestamp(a array.Array, t dtype.DataType, u dtype.TimeUnit) (array.Array, 
 	if t.Kind() == dtype.KindDate || t.Kind() == dtype.KindDatetime {
 		return compute.Cast(a, t, dtype.Datetime(u, t.Zone()), compute.CastOptions{Strict: true})
 	}
-	return compute.Cast(a, t, dtype.Int64, compute.CastOptions{Strict: true})
+	return compute.Cast(a, t, dtype.Int64, compute.CastOptions{})
 }
 
 // timestampKinds refuses what has no timestamp: numbers count as they are.
 func timestampKinds(rule function.TypeRule) function.TypeRule {
 	return func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
-		if k := in[0].Kind(); k != dtype.KindDate && k != dtype.KindDatetime && !in[0].IsInteger() {
+		if k := in[0].Kind(); k != dtype.KindDate && k != dtype.KindDatetime && !in[0].IsInteger() && !in[0].IsFloat() && k != dtype.KindBoolean && k != dtype.KindNull {
 			return in[0], dtype.Errorf(dtype.InvalidOperation, "`timestamp` operation not supported for dtype `%s`", in[0])
 		}
 		return rule(in, o)
