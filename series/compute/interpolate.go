@@ -2,6 +2,7 @@ package compute
 
 import (
 	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/internal/int128"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -11,7 +12,7 @@ import (
 // of the result too: a line through integers is of Float64, times stay what they are.
 // Types that are no numbers or times stay as they are on the line.
 func Interpolate(a array.Array, dt dtype.DataType, nearest bool) (array.Array, dtype.DataType, error) {
-	number := dt.IsInteger() || dt.IsFloat() || dt.IsTemporal()
+	number := dt.IsInteger() || dt.IsFloat() || dt.IsTemporal() || dt.Kind() == dtype.KindDecimal
 	if nearest {
 		if !number {
 			return nil, dt, dtype.Errorf(dtype.InvalidOperation, "`interpolate` operation not supported for dtype `%s`", dt)
@@ -28,6 +29,10 @@ func Interpolate(a array.Array, dt dtype.DataType, nearest bool) (array.Array, d
 	switch p := a.(type) {
 	case *array.Primitive[float32]:
 		return lines(p), out, nil
+	case *array.Primitive[int128.Int]:
+		if dt.Kind() == dtype.KindDecimal {
+			return decimalLines(p), out, nil
+		}
 	case *array.Primitive[int32]:
 		if dt.IsTemporal() {
 			return lines(p), out, nil
@@ -42,6 +47,23 @@ func Interpolate(a array.Array, dt dtype.DataType, nearest bool) (array.Array, d
 	v := append([]float64(nil), f.Values()...)
 	seen := drawLines(a, v)
 	return fromFloats(v, seen, out, out), out, nil
+}
+
+// decimalLines draws lines between decimals, cutting what is between two of their steps.
+func decimalLines(a *array.Primitive[int128.Int]) array.Array {
+	v := buffer.CopyOf(a.Values())
+	w, _ := v.MutSlice()
+	f := make([]float64, len(w))
+	for i, x := range w {
+		f[i] = x.Float64()
+	}
+	seen := drawLines(a, f)
+	for i := range w {
+		if seen[i] && !a.IsValid(i) {
+			w[i], _ = int128.FromFloat64(f[i])
+		}
+	}
+	return array.NewPrimitive(v, seenBits(seen))
 }
 
 // lines draws lines in the type of the values, the steps of whole numbers being whole.

@@ -130,7 +130,9 @@ func LinearSpace[T float32 | float64](v []T, start, end T, n int, closed Closed)
 		gaps, first = n+1, 1
 	}
 	step := (end - start) / T(gaps)
-	start += T(first) * step
+	if first > 0 { // 0 times infinity is no number
+		start += step
+	}
 	for i := range n {
 		v = append(v, start+T(i)*step)
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/internal/float16"
 	"github.com/gopolars/gopolars/internal/int128"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/dtype"
@@ -169,6 +170,8 @@ func TypeBound(t dtype.DataType, upper bool) (any, bool) {
 		return pick(int128.MinInt, int128.MaxInt)
 	case dtype.KindUInt128:
 		return pick(int128.Uint{}, int128.Uint{Lo: math.MaxUint64, Hi: math.MaxUint64})
+	case dtype.KindFloat16:
+		return pick(float16.FromFloat32(float32(math.Inf(-1))), float16.FromFloat32(float32(math.Inf(1))))
 	case dtype.KindFloat32:
 		return pick(float32(math.Inf(-1)), float32(math.Inf(1)))
 	case dtype.KindFloat64:

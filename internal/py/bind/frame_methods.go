@@ -207,7 +207,21 @@ func init() {
 			}
 			o["limit"] = int64(n)
 		}
-		return lf.WithColumns(expr.Apply("fill_null", o, expr.AllColumns(), v)), nil
+		fits := fillable(a.v["value"])
+		if fits == nil || len(o) > 0 {
+			return lf.WithColumns(expr.Apply("fill_null", o, expr.AllColumns(), v)), nil
+		}
+		s, err := lf.CollectSchema()
+		if err != nil {
+			return nil, err
+		}
+		var out []any
+		for _, f := range s {
+			if fits(f.Type) {
+				out = append(out, expr.Apply("fill_null", o, col(f.Name), v))
+			}
+		}
+		return lf.WithColumns(out...), nil
 	})
 	lazyStep("shift", "(n=1, *, fill_value=None)", func(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		n, err := a.int("n")
@@ -708,13 +722,18 @@ func aggregateAll(lf *frame.LazyFrame, agg string, o map[string]any) (*frame.Laz
 		switch agg {
 		case "sum", "std", "var":
 			ok = number || t.Kind() == dtype.KindDuration
-		case "mean", "median", "quantile":
+		case "mean", "quantile":
 			ok = number || t.IsTemporal()
+		case "median":
+			ok = (number || t.IsTemporal()) && t.Kind() != dtype.KindDecimal
 		case "product":
 			ok = number
 		}
 		out[i] = expr.Apply(agg, o, col(f.Name))
 		if !ok {
+			if agg == "product" {
+				t = dtype.Null
+			}
 			out[i] = expr.TypedLit(t, nil).Alias(f.Name)
 		}
 	}
@@ -765,4 +784,18 @@ func unnest(lf *frame.LazyFrame, a *arguments) (*frame.LazyFrame, error) {
 		}
 	}
 	return lf.Select(out...), nil
+}
+
+// fillable tells which columns of a frame a plain value fills: those of its kind. It is nil
+// when the value fills all of them.
+func fillable(v py.Value) func(t dtype.DataType) bool {
+	switch v.(type) {
+	case py.Bool:
+		return func(t dtype.DataType) bool { return t == dtype.Boolean || t == dtype.Null }
+	case py.Int, *py.BigInt, py.Float:
+		return func(t dtype.DataType) bool { return t.IsNumeric() || t == dtype.Null }
+	case py.Str:
+		return func(t dtype.DataType) bool { return t == dtype.String || t.IsCategorical() || t == dtype.Null }
+	}
+	return nil
 }

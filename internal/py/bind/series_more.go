@@ -160,7 +160,11 @@ func edgeBy(name string) func(x *Series, a *arguments) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		return x.run(a.in, expr.Apply(name, nil, x.self(), by), false, true)
+		v, err := x.run(a.in, expr.Apply(name, nil, x.self(), by), false, false)
+		if err != nil {
+			return nil, err
+		}
+		return itemAt(v.(*Series).s, 0)
 	}
 }
 

@@ -50,7 +50,7 @@ var texts = map[string][]string{
 	"struct.field.name": {"'a'", "'b'", "'zz'"}, "names": {"['x', 'y']", "['x']"}, "name": {"'nn'"},
 	"closed": {"'both'", "'left'", "'right'", "'none'"}, "filter.predicate": {"pl.col('m')", "pl.col('n') > 1"}, "predicate": {"pl.element().is_not_null()"},
 	"expr": {"pl.element()", "pl.element().rank()", "pl.element().sort()", "pl.element().first()", "pl.element().is_null()", "pl.element().shift(1)", "pl.element() + pl.element()", "pl.element().sum()", "pl.element().reverse()"},
-	"by":   {"pl.col('n')", "pl.col('k')", "pl.col('s')", "pl.col('f64')"}, "sort_by.by": {"pl.col('n')", "'k'", "'s'", "'f64'", "'i8', 'k2'", "'d'", "'cat'"},
+	"by":   {"pl.col('n')", "pl.col('k')", "pl.col('s')", "pl.col('f64')"}, "sort_by.by": {"pl.col('n'), 'id'", "'k', 'id'", "'s', 'id'", "'f64', 'id'", "'i8', 'k2', 'id'", "'d', 'id'", "'cat', 'id'", "'id'"},
 	"descending": {"True", "False"}, "nulls_last": {"True", "False"},
 	"dtype": {"pl.Boolean", "pl.Int8", "pl.Int16", "pl.Int32", "pl.Int64", "pl.Int128", "pl.UInt8", "pl.UInt16", "pl.UInt32", "pl.UInt64", "pl.UInt128", "pl.Float16", "pl.Float32", "pl.Float64",
 		"pl.Decimal(10, 2)", "pl.Decimal(5, 0)", "pl.Decimal(38, 10)", "pl.String", "pl.Binary", "pl.Date", "pl.Datetime('ms')", "pl.Datetime('us')", "pl.Datetime('ns')", "pl.Datetime('us', 'Europe/Paris')",
@@ -105,6 +105,9 @@ func argument(r *rand.Rand, s *function.Spec, p function.Param, column string) (
 	}
 	if (s.Name == "top_k_by" || s.Name == "bottom_k_by") && p.Name == "by" { // without equals
 		return pick(r, "pl.int_range(pl.len())", "(pl.int_range(pl.len()) * 7 % 41)", "-pl.int_range(pl.len())"), true
+	}
+	if s.Name == "max_by" || s.Name == "min_by" {
+		return pick(r, "pl.col('id')", "-pl.col('id')", "pl.col('id') * 7 % 101"), true
 	}
 	if s.Name == "approx_quantile" && p.Name == "method" {
 		return pick(r, "'auto'", "'kll'"), true

@@ -159,7 +159,11 @@ func (g generator) call(s *function.Spec, on, column string) string {
 		if !strings.Contains(arguments, "seed=") {
 			arguments = strings.TrimPrefix(arguments+", seed="+pick(g.r, "0", "7"), ", ")
 		}
-	case "sort_by", "pl.arg_sort_by": // equal rows in their order
+	case "sort_by": // no two rows are equal
+		for _, o := range []string{", maintain_order=True", ", maintain_order=False"} {
+			arguments = strings.ReplaceAll(arguments, o, "")
+		}
+	case "pl.arg_sort_by": // equal rows in their order
 		arguments = strings.ReplaceAll(arguments, ", maintain_order=False", "")
 		if !strings.Contains(arguments, "maintain_order") {
 			arguments += ", maintain_order=True"

@@ -37,7 +37,7 @@ func (g generator) typed(column string, depth int) string {
 		from := pick(r, columnTypes...).name
 		return fmt.Sprintf("%s.cast(%s, strict=False)", g.typed(from, depth-1), columnByName[column].dtype)
 	case 11:
-		return fmt.Sprintf("%s.sort_by(%s)", g.typed(column, depth-1), pick(r, "'i64', maintain_order=True", "'s', maintain_order=True", "pl.col('f64'), maintain_order=True", "'n', 'd', descending=[True, False], maintain_order=True"))
+		return fmt.Sprintf("%s.sort_by(%s)", g.typed(column, depth-1), pick(r, "'i64', 'id'", "'s', 'id'", "pl.col('f64'), 'id', nulls_last=True", "'n', 'id', descending=[True, False]", "'id'"))
 	}
 	return g.source(nil, column)
 }
@@ -79,7 +79,7 @@ func (g generator) aggregate(depth int) string {
 	case 0:
 		e = fmt.Sprintf("%s.filter(%s)", e, g.mask(depth))
 	case 1:
-		e = fmt.Sprintf("%s.sort_by(%s)", e, pick(r, "'n', maintain_order=True", "'i64', 'n', 'f64', maintain_order=True", "pl.col('f64'), descending=True, maintain_order=True"))
+		e = fmt.Sprintf("%s.sort_by(%s)", e, pick(r, "'n', 'id'", "'i64', 'id'", "pl.col('f64'), 'id', descending=True", "'id', descending=True"))
 	case 2:
 		e = fmt.Sprintf("%s.%s", e, pick(r, "head(2)", "tail(1)", "slice(1, 2)", "reverse()", "shift(1)", "drop_nulls()", "unique(maintain_order=True)", "cum_count()", "is_null()"))
 	}

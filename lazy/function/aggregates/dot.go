@@ -21,9 +21,10 @@ shape: (1, 1)
 ╞═════╡
 │ 44  │
 └─────┘`,
-	Params:  []function.Param{{Name: "other", Kind: function.Column, Required: true, Doc: "The other column."}},
-	Shape:   function.Aggregate,
-	CanFail: true,
+	Params:   []function.Param{{Name: "other", Kind: function.Column, Required: true, Doc: "The other column."}},
+	Literals: true,
+	Shape:    function.Aggregate,
+	CanFail:  true,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
 		t, err := dtype.ArithmeticType(dtype.Mul, in[0], in[1])
 		if err != nil {

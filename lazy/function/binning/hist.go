@@ -2,9 +2,9 @@ package binning
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/gopolars/gopolars/buffer"
+	"github.com/gopolars/gopolars/internal/display"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -109,11 +109,8 @@ func categories(ends []float64) array.Array {
 	return array.NewDictionary(array.PrimitiveOf(codes...), array.ViewOf(names...))
 }
 
-// decimal writes a number with a point.
+// decimal writes a number as it is printed in a frame.
 func decimal(f float64) string {
-	s := number(f)
-	if f == math.Trunc(f) && !math.IsInf(f, 0) {
-		s += ".0"
-	}
-	return s
+	c := display.Default()
+	return display.Value(dtype.Float64, array.PrimitiveOf(f), 0, &c)
 }

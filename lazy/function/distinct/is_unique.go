@@ -28,6 +28,10 @@ shape: (3, 2)
 	Eval: func(c *function.Call) (*series.Series, error) {
 		a := c.In[0].Array()
 		defer a.Release()
+		if c.In[0].DType().Kind() == dtype.KindStruct { // a null record is as one of nulls
+			a = a.WithValidity(nil)
+			defer a.Release()
+		}
 		keys, types := []array.Array{a}, []dtype.DataType{c.In[0].DType()}
 		return series.New(c.In[0].Name(), dtype.Boolean, compute.IsUnique(keys, types)), nil
 	},

@@ -29,16 +29,19 @@ shape: (3, 3)
 	},
 	Literals: true,
 	Type: func(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-		out := dtype.Float32
+		sum, ok := in[0], true
 		for _, t := range in {
+			if sum, ok = dtype.Supertype(sum, t); !ok {
+				return dtype.Null, dtype.Errorf(dtype.SchemaMismatch, "failed to determine supertype of %s and %s", in[0], t)
+			}
 			if !t.IsNumeric() && t != dtype.Boolean && t != dtype.Null {
 				return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "'horizontal_mean' expects numeric expressions, found dtype=%s", t)
 			}
-			if t != dtype.Float32 {
-				out = dtype.Float64
-			}
 		}
-		return out, nil
+		if sum.IsFloat() || len(in) == 1 && sum.Kind() == dtype.KindDecimal {
+			return sum, nil
+		}
+		return dtype.Float64, nil
 	},
 	Eval: func(c *function.Call) (*series.Series, error) {
 		n := 1

@@ -44,7 +44,7 @@ var _ = function.Add(function.Spec{
 		total := array.Array(array.PrimitiveOf[int64](0))
 		per := c.Type.Unit().PerSecond()
 		for i, s := range c.In {
-			if s.DType() == dtype.Null && s.Len() == 1 {
+			if s.DType() == dtype.Null { // a part that is not given
 				continue
 			}
 			next, err := addSpan(total, s, spans[i].nanos, 1e9/per)

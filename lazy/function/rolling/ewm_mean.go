@@ -55,20 +55,33 @@ func weighted(name string, kind compute.EwmKind, doc string) *function.Spec {
 			}
 			n, _ := c.Options.Int("min_samples")
 			o := compute.EwmOptions{Kind: kind, Alpha: alpha, Adjust: c.Options.Bool("adjust"), Biased: c.Options.Bool("bias"), MinSamples: int(n), IgnoreNulls: c.Options.Bool("ignore_nulls")}
-			in, err := c.In[0].Cast(c.Type, false)
+			in, err := c.In[0].Cast(wider(c.Type), false)
 			if err != nil {
 				return nil, err
 			}
 			defer in.Release()
 			a := in.Array()
 			defer a.Release()
-			out, t, err := compute.Ewm(a, c.Type, o)
+			out, t, err := compute.Ewm(a, wider(c.Type), o)
 			if err != nil {
 				return nil, err
 			}
-			return series.New(in.Name(), t, out), nil
+			s := series.New(in.Name(), t, out)
+			if t == c.Type {
+				return s, nil
+			}
+			defer s.Release()
+			return s.Cast(c.Type, false)
 		},
 	})
+}
+
+// wider is the type to compute in: single precision for half.
+func wider(t dtype.DataType) dtype.DataType {
+	if t == dtype.Float16 {
+		return dtype.Float32
+	}
+	return t
 }
 
 // weightedType is Float64 of all but smaller floats.

@@ -42,7 +42,7 @@ func weightedBy(name, doc string, mean bool) *function.Spec {
 			if err != nil {
 				return nil, err
 			}
-			in, err := c.In[0].Cast(c.Type, false)
+			in, err := c.In[0].Cast(wider(c.Type), false)
 			if err != nil {
 				return nil, err
 			}
@@ -50,7 +50,12 @@ func weightedBy(name, doc string, mean bool) *function.Spec {
 			sides := *c
 			sides.In = []*series.Series{in, c.In[1]}
 			return sides.OnPair(func(a, by array.Array) (array.Array, error) {
-				return compute.EwmBy(a, c.Type, by, c.In[1].DType(), span, mean), nil
+				out := compute.EwmBy(a, wider(c.Type), by, c.In[1].DType(), span, mean)
+				if c.Type != dtype.Float16 {
+					return out, nil
+				}
+				defer out.Release()
+				return compute.Cast(out, dtype.Float32, c.Type, compute.CastOptions{})
 			})
 		},
 	})

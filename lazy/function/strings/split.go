@@ -95,6 +95,10 @@ func splitText(s, by []byte, inclusive bool, add func(from, to int)) {
 
 // splitRegex splits s at the matches of r.
 func splitRegex(s []byte, r *rustregex.Regex, inclusive bool, add func(from, to int)) {
+	if text, ok := r.Text(); ok && len(text) == 0 {
+		splitText(s, nil, inclusive, add)
+		return
+	}
 	at := 0
 	for _, m := range r.All(s, -1) {
 		if inclusive {
