@@ -84,6 +84,15 @@ func (lf *LazyFrame) CollectWith(ctx context.Context, o QueryOptions) (*DataFram
 	return &DataFrame{b}, nil
 }
 
+// CollectInParts runs the query and gives its result to f, which borrows it: all rows at
+// once, or, within a memory budget, some rows at a time, in order. Sinks use it.
+func (lf *LazyFrame) CollectInParts(ctx context.Context, rows int, f func(df *DataFrame) error) error {
+	if lf = lf.Optimized(QueryOptions{Eager: true}); lf.err != nil {
+		return lf.err
+	}
+	return exec.Each(ctx, lf.node, rows, func(b *series.Batch) error { return f(&DataFrame{b}) })
+}
+
 // then adds a step unless the query failed already. name is what errors call it, "" for
 // nothing.
 func (lf *LazyFrame) then(name string, step func(in plan.Node) (plan.Node, error)) *LazyFrame {

@@ -47,7 +47,7 @@ from it, one by one, without a prompt.
   -f FILE               run a file of statements and dot commands, likewise
   --mode MODE           print frames as MODE: %s
   --threads N           use N processors
-  --memory-limit SIZE   cancel a statement that makes column memory grow above SIZE (512M, 4G)
+  --memory-limit SIZE   memory budget (512M, 4G): queries that need more use files
   --no-init             leave ~/.gopolarsrc alone
   --color WHEN          auto, always or never; NO_COLOR is obeyed
   --strict              an error in piped input makes the exit status 1

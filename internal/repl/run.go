@@ -6,7 +6,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"github.com/gopolars/gopolars/internal/py/bind"
@@ -22,8 +21,9 @@ func Run(o Options, stdin, stdout, stderr *os.File) int {
 		fmt.Fprintln(stdout, "gopolars", Version)
 		return ExitOK
 	}
-	if o.Threads > 0 {
-		runtime.GOMAXPROCS(o.Threads)
+	if err := limits(o); err != nil {
+		fmt.Fprintf(stderr, "gopolars: %v\n", err)
+		return ExitUsage
 	}
 	terminal := isTerminal(stdin)
 	code := o.Scripts

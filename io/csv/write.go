@@ -50,12 +50,32 @@ func WriteString(ctx context.Context, df *frame.DataFrame, o WriteOptions) (stri
 
 // Sink runs a query and writes its result to a file. Polars' sink_csv.
 func Sink(ctx context.Context, lf *frame.LazyFrame, path string, o WriteOptions) error {
-	df, err := lf.Collect(ctx)
+	w, err := o.check()
 	if err != nil {
 		return err
 	}
-	defer df.Release()
-	return Write(ctx, df, path, o)
+	if err := w.checkName(path); err != nil {
+		return err
+	}
+	s, err := lf.CollectSchema()
+	if err != nil {
+		return err
+	}
+	if err := w.checkTypes(s); err != nil {
+		return err
+	}
+	return source.WriteFile(path, func(out io.Writer) error {
+		return w.compressed(out, func(out io.Writer) error {
+			first := true
+			return lf.CollectInParts(ctx, 1<<16, func(df *frame.DataFrame) error {
+				if first {
+					first = false
+					return w.writePlain(ctx, df.Batch(), out)
+				}
+				return w.writeCells(ctx, df.Batch(), out)
+			})
+		})
+	})
 }
 
 // checkTypes refuses types that the format has no texts for.
@@ -70,6 +90,11 @@ func (w *writeSettings) checkTypes(s dtype.Schema) error {
 }
 
 func (w *writeSettings) write(ctx context.Context, b *series.Batch, out io.Writer) error {
+	return w.compressed(out, func(out io.Writer) error { return w.writePlain(ctx, b, out) })
+}
+
+// compressed lets write write to out through the compression that is wanted.
+func (w *writeSettings) compressed(out io.Writer, write func(out io.Writer) error) error {
 	var z io.WriteCloser
 	var err error
 	switch w.Compression {
@@ -78,12 +103,12 @@ func (w *writeSettings) write(ctx context.Context, b *series.Batch, out io.Write
 	case "zstd":
 		z, err = zstd.NewWriter(out, zstd.WithEncoderLevel(zstd.EncoderLevelFromZstd(or(w.CompressionLevel, 3))))
 	default:
-		return w.writePlain(ctx, b, out)
+		return write(out)
 	}
 	if err != nil {
 		return dtype.Errorf(dtype.BadValue, "compression_level: %w", err)
 	}
-	err = w.writePlain(ctx, b, z)
+	err = write(z)
 	if e := z.Close(); err == nil {
 		err = e
 	}
@@ -107,6 +132,11 @@ func (w *writeSettings) writePlain(ctx context.Context, b *series.Batch, out io.
 	if _, err := out.Write(head); err != nil {
 		return err
 	}
+	return w.writeCells(ctx, b, out)
+}
+
+// writeCells writes the rows without a header.
+func (w *writeSettings) writeCells(ctx context.Context, b *series.Batch, out io.Writer) error {
 	if len(b.Columns) == 0 || b.Height == 0 {
 		return nil
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"io"
+	"math"
 	"runtime"
 
 	"github.com/gopolars/gopolars/frame"
@@ -66,6 +67,11 @@ type writer struct {
 	err   error
 	dicts []block
 	parts []block
+	o     WriteOptions
+	file  bool
+	// fields and categories are known from begin on.
+	fields     []arrow.Field
+	categories *arrow.Dictionaries
 }
 
 func (w *writer) write(p []byte) {
@@ -104,7 +110,79 @@ func (w *writer) message(meta []byte, body [][]byte) block {
 }
 
 func write(ctx context.Context, b *series.Batch, out io.Writer, o WriteOptions, file bool) error {
-	w := &writer{w: out}
+	w, err := newWriter(out, o, file)
+	if err != nil {
+		return err
+	}
+	if err := w.begin(ctx, b); err != nil {
+		return err
+	}
+	if err := w.batches(ctx, b); err != nil {
+		return err
+	}
+	return w.end()
+}
+
+// Sink runs a query and writes its result to a file in the file format. Polars' sink_ipc.
+func Sink(ctx context.Context, lf *frame.LazyFrame, path string, o WriteOptions) error {
+	s, err := lf.CollectSchema()
+	if err != nil {
+		return err
+	}
+	rows := sinkRows
+	for _, f := range s {
+		if hasCategories(f.Type) {
+			rows = math.MaxInt // the categories of all rows stand in front
+		}
+	}
+	return src.WriteFile(path, func(out io.Writer) error {
+		w, err := newWriter(out, o, true)
+		if err != nil {
+			return err
+		}
+		write := func(df *frame.DataFrame) error {
+			if w.pos == 0 {
+				if err := w.begin(ctx, df.Batch()); err != nil {
+					return err
+				}
+			}
+			return w.batches(ctx, df.Batch())
+		}
+		if rows == math.MaxInt {
+			df, err := lf.Collect(ctx)
+			if err != nil {
+				return err
+			}
+			defer df.Release()
+			err = write(df)
+			if err != nil {
+				return err
+			}
+		} else if err := lf.CollectInParts(ctx, rows, write); err != nil {
+			return err
+		}
+		return w.end()
+	})
+}
+
+// sinkRows is how many rows are asked for at a time.
+const sinkRows = 1 << 17
+
+// hasCategories tells whether a type is, or has within, one that is written as codes.
+func hasCategories(t dtype.DataType) bool {
+	if t.IsCategorical() || t.Kind() == dtype.KindEnum {
+		return true
+	}
+	for _, f := range t.Fields() {
+		if hasCategories(f.Type) {
+			return true
+		}
+	}
+	return t.Kind() == dtype.KindList && hasCategories(t.Inner()) || t.Kind() == dtype.KindArray && hasCategories(t.Inner())
+}
+
+func newWriter(out io.Writer, o WriteOptions, file bool) (*writer, error) {
+	w := &writer{w: out, o: o, file: file}
 	switch o.Compression {
 	case "", "uncompressed":
 	case "lz4":
@@ -112,19 +190,25 @@ func write(ctx context.Context, b *series.Batch, out io.Writer, o WriteOptions, 
 	case "zstd":
 		w.codec = arrow.ZSTD
 	default:
-		return dtype.Errorf(dtype.BadValue, "compression must be 'uncompressed', 'lz4' or 'zstd', got %q", o.Compression)
+		return nil, dtype.Errorf(dtype.BadValue, "compression must be 'uncompressed', 'lz4' or 'zstd', got %q", o.Compression)
 	}
 	if o.RecordBatchSize < 0 {
-		return dtype.Errorf(dtype.BadValue, "the record batch size must be positive, it is %d", o.RecordBatchSize)
+		return nil, dtype.Errorf(dtype.BadValue, "the record batch size must be positive, it is %d", o.RecordBatchSize)
 	}
-	fields, dicts := fieldsOf(b, o.CompatLevel)
-	if file {
+	return w, nil
+}
+
+// begin writes the schema and the categories, which are those of b.
+func (w *writer) begin(ctx context.Context, b *series.Batch) error {
+	w.fields, w.categories = fieldsOf(b, w.o.CompatLevel)
+	fields, dicts, o := w.fields, w.categories, w.o
+	if w.file {
 		w.write([]byte(magic + "\x00\x00"))
 	}
 	mb := newBuilder()
 	w.message(mb.message(kindSchema, mb.schema(fields), 0), nil)
 	values := arrow.FieldOf(dtype.Field{Type: dtype.String}, o.CompatLevel, new(int64))
-	err := dicts.Each(func(id int64, v *array.View) error {
+	return dicts.Each(func(id int64, v *array.View) error {
 		p := &arrow.Parts{}
 		defer p.Release()
 		if err := p.Add(v, dtype.String, &values.Type); err != nil {
@@ -134,25 +218,31 @@ func write(ctx context.Context, b *series.Batch, out io.Writer, o WriteOptions, 
 		w.dicts = append(w.dicts, k)
 		return err
 	})
-	if err != nil {
-		return err
-	}
+}
+
+// batches writes rows, in record batches of a good size.
+func (w *writer) batches(ctx context.Context, b *series.Batch) error {
 	most := maxBatch
 	if w.codec == arrow.Uncompressed && asIs(b) {
 		most = maxAsIs
 	}
-	for from := 0; from < b.Height || from == 0 && !file; {
-		n := batchRows(b, from, o.RecordBatchSize, most)
-		if err := w.rows(ctx, b, fields, dicts, from, n); err != nil {
+	for from := 0; from < b.Height || from == 0 && !w.file; {
+		n := batchRows(b, from, w.o.RecordBatchSize, most)
+		if err := w.rows(ctx, b, w.fields, w.categories, from, n); err != nil {
 			return err
 		}
 		if from += n; n == 0 {
 			break
 		}
 	}
+	return nil
+}
+
+// end writes the end of the messages and, in a file, the footer.
+func (w *writer) end() error {
 	w.write([]byte{0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0})
-	if file {
-		footer := newBuilder().footer(fields, w.dicts, w.parts)
+	if w.file {
+		footer := newBuilder().footer(w.fields, w.dicts, w.parts)
 		w.write(footer)
 		w.write(binary.LittleEndian.AppendUint32(nil, uint32(len(footer))))
 		w.write([]byte(magic))

@@ -45,12 +45,17 @@ func WriteTo(ctx context.Context, df *frame.DataFrame, w io.Writer, o WriteOptio
 // Sink runs a query and writes its result to a file, one object a line. Polars'
 // sink_ndjson.
 func Sink(ctx context.Context, lf *frame.LazyFrame, path string, o WriteOptions) error {
-	df, err := lf.Collect(ctx)
-	if err != nil {
+	return source.WriteFile(path, func(w io.Writer) error {
+		c, err := o.compressor(w)
+		if err != nil {
+			return err
+		}
+		err = lf.CollectInParts(ctx, 1<<16, func(df *frame.DataFrame) error { return writeRows(ctx, df, c, "", "\n", "") })
+		if e := c.Close(); err == nil {
+			err = e
+		}
 		return err
-	}
-	defer df.Release()
-	return Write(ctx, df, path, o)
+	})
 }
 
 // WriteJSON writes a frame to w as one array of objects. Polars' write_json.

@@ -52,12 +52,20 @@ func WriteTo(ctx context.Context, df *frame.DataFrame, out io.Writer, o WriteOpt
 
 // Sink runs a query and writes its result to a file. Polars' sink_parquet.
 func Sink(ctx context.Context, lf *frame.LazyFrame, path string, o WriteOptions) error {
-	df, err := lf.Collect(ctx)
+	s, err := lf.CollectSchema()
 	if err != nil {
 		return err
 	}
-	defer df.Release()
-	return Write(ctx, df, path, o)
+	return source.WriteFile(path, func(out io.Writer) error {
+		w, err := newWriter(out, s, o)
+		if err != nil {
+			return err
+		}
+		if err := lf.CollectInParts(ctx, w.groupRows, func(df *frame.DataFrame) error { return w.write(ctx, df.Batch()) }); err != nil {
+			return err
+		}
+		return w.finish()
+	})
 }
 
 // writeSettings are options that were checked.

@@ -105,6 +105,12 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
+		if path, ok := py.PathOf(a.v["path"]); ok {
+			if err := makeFolder(a, path); err != nil {
+				return nil, err
+			}
+			return nil, ipc.Sink(a.in.Context(), l.lf, path, o)
+		}
 		df, err := l.lf.Collect(a.in.Context())
 		if err != nil {
 			return nil, err
