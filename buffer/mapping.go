@@ -179,3 +179,15 @@ func regionAt(addr uintptr) (path string, off int64, ok bool) {
 	}
 	return "", 0, false
 }
+
+// ForgetMapped gives the pages of all mapped files back to the system, which reads them
+// again when somebody looks: within a memory budget what was read must not pile up.
+func ForgetMapped() {
+	regionsMu.Lock()
+	defer regionsMu.Unlock()
+	for r := range regions {
+		if len(r.data) > 0 {
+			forget(r.data)
+		}
+	}
+}

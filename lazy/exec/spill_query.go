@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/exec/spill"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
@@ -26,6 +27,7 @@ type bounded struct {
 	limit  int64
 	moved  []*plan.Frame
 	caches map[*plan.Cache]*shared
+	pulls  int
 }
 
 // Rows of a batch: few enough for many of them to be under way, and for a cancelled
@@ -276,6 +278,9 @@ func (q *bounded) run(n plan.Node, emit func(b *series.Batch) error) (err error)
 func (q *bounded) pull(in flow) (*series.Batch, error) {
 	if err := q.cancelled(); err != nil {
 		return nil, err
+	}
+	if q.pulls++; q.pulls%16 == 0 {
+		buffer.ForgetMapped()
 	}
 	return in.next()
 }

@@ -5,6 +5,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/exec/spill"
 	"github.com/gopolars/gopolars/lazy/plan"
 	"github.com/gopolars/gopolars/series"
@@ -451,6 +452,7 @@ func (p *partFlow) next() (*series.Batch, error) {
 		if r.err != nil {
 			return nil, r.err
 		}
+		buffer.ForgetMapped()
 		if p.sent && r.b.Height == 0 {
 			r.b.Release()
 			continue

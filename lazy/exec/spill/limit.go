@@ -29,8 +29,8 @@ var (
 )
 
 // SetLimit sets the memory budget of all queries in bytes; 0 is none. It outranks the
-// environment. The garbage collector gets the budget as its limit, unless it has a lower
-// one, so that what is free returns to the system.
+// environment. The garbage collector gets a little more than the budget as its limit,
+// unless it has a lower one, so that what is free returns to the system.
 func SetLimit(bytes int64) {
 	fromEnv.Do(func() {})
 	wrongText = nil
@@ -48,7 +48,7 @@ func set(bytes int64) {
 	case bytes == 0:
 		debug.SetMemoryLimit(goLimit)
 	default:
-		debug.SetMemoryLimit(min(goLimit, max(bytes, leastGo)))
+		debug.SetMemoryLimit(min(goLimit, max(bytes/8*9, leastGo)))
 		removeDead(base())
 	}
 }
