@@ -97,7 +97,7 @@ func (s *Series) Any(o ...Options) (any, error) {
 	return callScalar(s, "any", nil, merge(Options{}, o...))
 }
 
-// ApproxNUnique counts the distinct values. The exact number is the best approximation. Polars' approx_n_unique.
+// ApproxNUnique counts the distinct values; of a long column about, from the hashes of the values. Polars' approx_n_unique.
 //
 //	>>> df = pl.DataFrame({"a": [1, 1, 2]})
 //	>>> df.select(pl.col("a").approx_n_unique())

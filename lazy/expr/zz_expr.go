@@ -88,7 +88,7 @@ func (e Expr) Append(other any, upcast ...bool) Expr {
 	return c.expr()
 }
 
-// ApproxNUnique counts the distinct values. The exact number is the best approximation. Polars' approx_n_unique.
+// ApproxNUnique counts the distinct values; of a long column about, from the hashes of the values. Polars' approx_n_unique.
 //
 //	>>> df = pl.DataFrame({"a": [1, 1, 2]})
 //	>>> df.select(pl.col("a").approx_n_unique())

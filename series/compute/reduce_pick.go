@@ -33,6 +33,10 @@ const maxParts = 32
 
 func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 	r.extend(groups)
+	before := uint32(0) // rows of the only group in the chunks before
+	if r.position && ids == nil {
+		before = r.rows[0]
+	}
 	rowPos := r.number(values.Len(), ids)
 	if values.Len() == 0 || r.skipNulls && values.NullCount() == values.Len() && !r.nullsCount() {
 		return
@@ -57,7 +61,7 @@ func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 		if p.part == noPart || r.better(r.parts[part], r.parts[p.part])(best, int(p.row)) {
 			*p = place{part, uint32(best)}
 			if r.position {
-				r.pos[0] = rowPos[best]
+				r.pos[0] = before + uint32(best)
 			}
 		}
 		return
@@ -88,7 +92,9 @@ func (r *pickReducer) Update(values array.Array, ids []uint32, groups int) {
 		}
 		*p = place{part, uint32(i)}
 		if r.position {
-			r.pos[g] = rowPos[i]
+			if r.pos[g] = before + uint32(i); ids != nil {
+				r.pos[g] = rowPos[i]
+			}
 		}
 	}
 }
@@ -119,15 +125,44 @@ func (r *pickReducer) bestRow(values array.Array) (int, bool) {
 
 // extremeRow is the first row of the least or greatest value; NaN is none.
 func extremeRow[T integer | float](v []T, valid *buffer.Bitmap, least bool) (int, bool) {
-	best, found := 0, false
+	best := -1
+	for _, i := range partials(len(v), func(from, to int) int {
+		if least {
+			return leastRow(v, valid, from, to)
+		}
+		return greatestRow(v, valid, from, to)
+	}) {
+		if i >= 0 && (best < 0 || least && v[i] < v[best] || !least && v[i] > v[best]) {
+			best = i
+		}
+	}
+	return max(best, 0), best >= 0
+}
+
+func leastRow[T integer | float](v []T, valid *buffer.Bitmap, from, to int) int {
+	best := -1
 	var x T
-	for i, y := range v {
-		if found && (least && y >= x || !least && y <= x) || y != y || valid != nil && !valid.Get(i) {
+	for i := from; i < to; i++ {
+		y := v[i]
+		if best >= 0 && y >= x || y != y || valid != nil && !valid.Get(i) {
 			continue
 		}
-		best, found, x = i, true, y
+		best, x = i, y
 	}
-	return best, found
+	return best
+}
+
+func greatestRow[T integer | float](v []T, valid *buffer.Bitmap, from, to int) int {
+	best := -1
+	var x T
+	for i := from; i < to; i++ {
+		y := v[i]
+		if best >= 0 && y <= x || y != y || valid != nil && !valid.Get(i) {
+			continue
+		}
+		best, x = i, y
+	}
+	return best
 }
 
 // nullsCount tells whether nulls are values below all others, as among nested ones.
@@ -144,6 +179,10 @@ func (r *pickReducer) extend(groups int) {
 // number returns the place of each row among those of its group, when that is asked for.
 func (r *pickReducer) number(n int, ids []uint32) []uint32 {
 	if !r.position {
+		return nil
+	}
+	if ids == nil {
+		r.rows[0] += uint32(n)
 		return nil
 	}
 	out := make([]uint32, n)

@@ -168,6 +168,9 @@ func (c *counter) move(start, end int, add, remove func(i int)) {
 // rollingExtreme keeps the rows that may still become the extreme of a window, best
 // first. A NaN in the window is the extreme.
 func rollingExtreme(a array.Array, dt dtype.DataType, w Windows, o RollingOptions) array.Array {
+	if out := plainExtreme(a, w, o); out != nil {
+		return out
+	}
 	kind := ReduceNanMin
 	if o.Kind == RollingMax {
 		kind = ReduceNanMax

@@ -169,6 +169,14 @@ func RunLengths(a array.Array) (starts, lengths []uint32) {
 	if n == 0 {
 		return nil, nil
 	}
+	if starts = wholeRuns(a); starts != nil {
+		lengths = make([]uint32, len(starts))
+		for i := range starts[1:] {
+			lengths[i] = starts[i+1] - starts[i]
+		}
+		lengths[len(starts)-1] = uint32(n) - starts[len(starts)-1]
+		return starts, lengths
+	}
 	same := equalOrNull(a, a)
 	starts = append(starts, 0)
 	for i := 1; i < n; i++ {
@@ -178,4 +186,45 @@ func RunLengths(a array.Array) (starts, lengths []uint32) {
 		}
 	}
 	return starts, append(lengths, uint32(n)-starts[len(starts)-1])
+}
+
+// wholeRuns returns the first rows of the runs of equal whole numbers, nil for what else
+// there is.
+func wholeRuns(a array.Array) []uint32 {
+	if a.NullCount() > 0 {
+		return nil
+	}
+	switch x := a.(type) {
+	case *array.Primitive[int8]:
+		return runStarts(x.Values())
+	case *array.Primitive[int16]:
+		return runStarts(x.Values())
+	case *array.Primitive[int32]:
+		return runStarts(x.Values())
+	case *array.Primitive[int64]:
+		return runStarts(x.Values())
+	case *array.Primitive[uint8]:
+		return runStarts(x.Values())
+	case *array.Primitive[uint16]:
+		return runStarts(x.Values())
+	case *array.Primitive[uint32]:
+		return runStarts(x.Values())
+	case *array.Primitive[uint64]:
+		return runStarts(x.Values())
+	}
+	return nil
+}
+
+func runStarts[T integer](v []T) []uint32 {
+	n := 1
+	for i := 1; i < len(v); i++ {
+		n += int(bit(v[i] != v[i-1]))
+	}
+	starts := make([]uint32, n+1) // one more, so that a row is written before it is known to start
+	at := 1
+	for i := 1; i < len(v); i++ {
+		starts[at] = uint32(i)
+		at += int(bit(v[i] != v[i-1]))
+	}
+	return starts[:n]
 }

@@ -171,3 +171,29 @@ func TestValueCountsModeRunsTop(t *testing.T) {
 		}
 	})
 }
+
+func TestWholeRuns(t *testing.T) {
+	for _, v := range [][]int32{{1}, {1, 1}, {1, 2}, {1, 1, 2, 2, 2, 1}} {
+		a := array.PrimitiveOf(v...)
+		starts, lengths := RunLengths(a)
+		row := 0
+		for i, from := range starts {
+			if int(from) != row {
+				t.Fatalf("%v: run %d starts at %d, want %d", v, i, from, row)
+			}
+			for k := range int(lengths[i]) {
+				if v[row+k] != v[row] {
+					t.Errorf("%v: row %d is not of run %d", v, row+k, i)
+				}
+			}
+			row += int(lengths[i])
+			if row < len(v) && v[row] == v[row-1] {
+				t.Errorf("%v: run %d ends too early", v, i)
+			}
+		}
+		if row != len(v) {
+			t.Errorf("%v: runs have %d rows", v, row)
+		}
+		a.Release()
+	}
+}

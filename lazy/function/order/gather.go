@@ -51,22 +51,21 @@ func positions(s *series.Series, n int, nullOutside bool) ([]uint32, error) {
 		return nil, err
 	}
 	defer p.Release()
-	idx := make([]uint32, p.Len())
-	for k := range idx {
-		i, ok := p.At(k).(int64)
-		j := i
-		if j < 0 {
-			j += int64(n)
-		}
-		switch {
-		case !ok:
-			idx[k] = compute.NullIndex
-		case j >= 0 && j < int64(n):
-			idx[k] = uint32(j)
-		case nullOutside:
-			idx[k] = compute.NullIndex
-		default:
-			return nil, dtype.Errorf(dtype.OutOfBounds, "gather indices are out of bounds")
+	idx := make([]uint32, 0, p.Len())
+	for _, chunk := range p.Chunks() {
+		valid := chunk.Validity()
+		for k, j := range chunk.(*array.Primitive[int64]).Values() {
+			if j < 0 {
+				j += int64(n)
+			}
+			x := uint32(j)
+			if uint64(j) >= uint64(n) || valid != nil && !valid.Get(k) {
+				if !nullOutside && (valid == nil || valid.Get(k)) {
+					return nil, dtype.Errorf(dtype.OutOfBounds, "gather indices are out of bounds")
+				}
+				x = compute.NullIndex
+			}
+			idx = append(idx, x)
 		}
 	}
 	return idx, nil
