@@ -10,15 +10,15 @@ import (
 
 // Regex is a compiled pattern. Several goroutines may use it.
 type Regex struct {
-	pattern  string
-	wide     *regexp.Regexp
-	narrow   *regexp.Regexp // for text of ASCII
-	boundary bool
-	literal  []byte // the whole pattern, when it is one literal
-	isText   bool
-	needs    []byte       // a literal that is in every match
-	prog     *syntax.Prog // of narrow, nil when the automaton cannot run it
-	idle     sync.Pool    // of *automaton, with the states they have met
+	pattern string
+	wide    *regexp.Regexp
+	narrow  *regexp.Regexp // for text of ASCII
+	words   *machine       // for other text, of patterns with word boundaries
+	literal []byte         // the whole pattern, when it is one literal
+	isText  bool
+	needs   []byte       // a literal that is in every match
+	prog    *syntax.Prog // of narrow, nil when the automaton cannot run it
+	idle    sync.Pool    // of *automaton, with the states they have met
 }
 
 // maxKept bounds the patterns that are kept compiled: columns are worked on in many small
@@ -56,7 +56,7 @@ func compile(pattern string) (*Regex, error) {
 	if err := t.translate(); err != nil {
 		return nil, err
 	}
-	r := &Regex{pattern: pattern, boundary: t.boundary}
+	r := &Regex{pattern: pattern}
 	var err error
 	if r.wide, err = regexp.Compile(t.wide.String()); err != nil {
 		return nil, asError(pattern, err)
@@ -66,6 +66,17 @@ func compile(pattern string) (*Regex, error) {
 		if r.narrow, err = regexp.Compile(t.narrow.String()); err != nil {
 			return nil, asError(pattern, err)
 		}
+	}
+	if t.boundary {
+		tree, err := syntax.Parse(t.wide.String(), syntax.Perl)
+		if err != nil {
+			return nil, asError(pattern, err)
+		}
+		prog, err := syntax.Compile(tree.Simplify())
+		if err != nil {
+			return nil, asError(pattern, err)
+		}
+		r.words = &machine{prog}
 	}
 	tree, err := syntax.Parse(t.narrow.String(), syntax.Perl)
 	if err != nil {
@@ -159,38 +170,17 @@ func isASCII(text []byte) bool {
 	return true
 }
 
-// Unsupported tells that a text cannot be matched: it holds letters beyond ASCII, of which
-// the word boundaries of the pattern know nothing.
-type Unsupported struct{ Pattern string }
-
-// Error says so.
-func (e *Unsupported) Error() string {
-	return "the word boundaries of regex " + e.Pattern + " are not supported on text that is not ASCII"
-}
-
-// on is the machine for a text. It panics with *Unsupported, which Recover catches.
+// on is the machine of Go for a text, nil where words decides.
 func (r *Regex) on(text []byte) *regexp.Regexp {
-	if r.wide == r.narrow && !r.boundary {
+	switch {
+	case r.wide == r.narrow && r.words == nil:
 		return r.wide
-	}
-	if isASCII(text) {
+	case isASCII(text):
 		return r.narrow
-	}
-	if r.boundary {
-		panic(&Unsupported{r.pattern})
+	case r.words != nil:
+		return nil
 	}
 	return r.wide
-}
-
-// Recover, deferred, makes a text that cannot be matched an error.
-func Recover(err *error) {
-	if p := recover(); p != nil {
-		u, ok := p.(*Unsupported)
-		if !ok {
-			panic(p)
-		}
-		*err = u
-	}
 }
 
 // Text is what the pattern stands for when it has no operators.
@@ -219,7 +209,13 @@ func (r *Regex) Find(text []byte) []int {
 	if !r.possible(text) {
 		return nil
 	}
-	return r.on(text).FindIndex(text)
+	if m := r.on(text); m != nil {
+		return m.FindIndex(text)
+	}
+	if g := r.words.find(text, 0); g != nil {
+		return g[:2]
+	}
+	return nil
 }
 
 // Groups are the places of the first match and of its groups, -1 for those that took no
@@ -228,7 +224,10 @@ func (r *Regex) Groups(text []byte) []int {
 	if !r.possible(text) {
 		return nil
 	}
-	return r.on(text).FindSubmatchIndex(text)
+	if m := r.on(text); m != nil {
+		return m.FindSubmatchIndex(text)
+	}
+	return r.words.find(text, 0)
 }
 
 // All are the places of up to n matches (negative: all).
@@ -236,7 +235,14 @@ func (r *Regex) All(text []byte, n int) [][]int {
 	if !r.possible(text) {
 		return nil
 	}
-	return r.on(text).FindAllIndex(text, n)
+	if m := r.on(text); m != nil {
+		return m.FindAllIndex(text, n)
+	}
+	out := r.words.all(text, n)
+	for i, g := range out {
+		out[i] = g[:2]
+	}
+	return out
 }
 
 // Replace appends text to b with up to n matches (negative: all) replaced by with, in
@@ -246,10 +252,15 @@ func (r *Regex) Replace(b, text []byte, with string, n int) []byte {
 		return append(b, text...)
 	}
 	at := 0
-	m := r.on(text)
-	for _, g := range m.FindAllSubmatchIndex(text, n) {
+	var all [][]int
+	if m := r.on(text); m != nil {
+		all = m.FindAllSubmatchIndex(text, n)
+	} else {
+		all = r.words.all(text, n)
+	}
+	for _, g := range all {
 		b = append(b, text[at:g[0]]...)
-		b = m.ExpandString(b, with, string(text), g)
+		b = r.wide.ExpandString(b, with, string(text), g)
 		at = g[1]
 	}
 	return append(b, text[at:]...)
@@ -294,5 +305,8 @@ func (m *Matcher) Match(text []byte) bool {
 			return found
 		}
 	}
-	return r.on(text).Match(text)
+	if m := r.on(text); m != nil {
+		return m.Match(text)
+	}
+	return r.words.find(text, 0) != nil
 }

@@ -46,7 +46,6 @@ shape: (3, 2)
 		return dtype.Struct(fields...), nil
 	}),
 	Chunk: func(c *function.Call, in []array.Array) (out array.Array, err error) {
-		defer rustregex.Recover(&err)
 		r, err := rustregex.Compile(c.Options.String("pattern"))
 		if err != nil {
 			return nil, dtype.Errorf(dtype.ComputeError, "regex error: %w", err)

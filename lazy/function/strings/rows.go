@@ -17,7 +17,6 @@ func want(name string, rule function.TypeRule) function.TypeRule {
 
 // rows is OnRows for kernels that match regular expressions.
 func rows(c *function.Call, in []array.Array, kernel func(n int, valid *buffer.Bitmap) (array.Array, error)) (out array.Array, err error) {
-	defer rustregex.Recover(&err)
 	return c.OnRows(in, kernel)
 }
 
