@@ -20,6 +20,14 @@ func Unlimited(t interface{ Cleanup(func()) }) {
 	t.Cleanup(func() { resultShare = 1 })
 }
 
+// SetParts sets the rows of the parts that frames are aggregated in, and of the least such
+// frame, until undo is called.
+func SetParts(rows, least int) (undo func()) {
+	r, l := partRows, partedRows
+	partRows, partedRows = rows, least
+	return func() { partRows, partedRows = r, l }
+}
+
 // SetStreaming switches reading sources in parts off, or sets the rows from which a source is
 // read so, until undo is called.
 func SetStreaming(on bool, rows int64) (undo func()) {

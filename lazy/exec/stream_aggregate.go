@@ -3,6 +3,7 @@ package exec
 import (
 	"context"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/lazy/plan"
@@ -133,14 +134,15 @@ func castTo(x plan.Expr, t dtype.DataType) plan.Expr {
 // runStreamGroupBy aggregates each part of a stream and then the results. ok is false when
 // that cannot be done or does not pay.
 func runStreamGroupBy(ctx context.Context, n *plan.GroupBy) (b *series.Batch, ok bool, err error) {
-	if !streamed(n.Input) || len(n.Keys) == 0 {
+	input, frame := inParts(n.Input)
+	if input == nil || len(n.Keys) == 0 || !rowwise(n.Keys, true) {
 		return nil, false, nil
 	}
 	split, ok := splitAggregations(n.Aggs, true)
-	if !ok || !rowwise(n.Keys, true) {
+	if !ok {
 		return nil, false, nil
 	}
-	s, err := openStream(ctx, n.Input, nil)
+	s, err := openStream(ctx, input, nil)
 	if err != nil || s == nil {
 		return nil, false, wholeInstead(ctx, err)
 	}
@@ -155,9 +157,17 @@ func runStreamGroupBy(ctx context.Context, n *plan.GroupBy) (b *series.Batch, ok
 		last = append(last, key)
 	}
 	last = append(last, split.last...)
+	var groups atomic.Int64
 	parts, err := s.run(ctx, func(ctx context.Context, in *series.Batch) (*series.Batch, error) {
 		defer in.Release()
-		return aggregate(ctx, in, &first)
+		if frame && groups.Load() > int64(partRows/16) {
+			return nil, errWhole // most of the work would be in the groups of the parts
+		}
+		b, err := aggregate(ctx, in, &first)
+		if err == nil && frame {
+			groups.Store(int64(b.Height))
+		}
+		return b, err
 	})
 	if err != nil {
 		return nil, false, wholeInstead(ctx, err)
@@ -165,16 +175,29 @@ func runStreamGroupBy(ctx context.Context, n *plan.GroupBy) (b *series.Batch, ok
 	return merged(ctx, parts, func(all *series.Batch) (*series.Batch, error) { return aggregate(ctx, all, &second) }, last)
 }
 
+// inParts returns the steps up to n as a stream, perhaps of the parts of a frame; nil when
+// there is none.
+func inParts(n plan.Node) (input plan.Node, frame bool) {
+	if streamed(n) {
+		return n, false
+	}
+	if w, ok := cutFrame(n); ok && streamed(w) {
+		return w, true
+	}
+	return nil, false
+}
+
 // runStreamSelect is runStreamGroupBy for a select of aggregations.
 func runStreamSelect(ctx context.Context, n *plan.Select) (b *series.Batch, ok bool, err error) {
-	if !streamed(n.Input) {
+	input, frame := inParts(n.Input)
+	if input == nil {
 		return nil, false, nil
 	}
 	split, ok := splitAggregations(n.Exprs, false)
-	if !ok {
+	if !ok || frame && !split.computes(input) {
 		return nil, false, nil
 	}
-	s, err := openStream(ctx, n.Input, nil)
+	s, err := openStream(ctx, input, nil)
 	if err != nil || s == nil {
 		return nil, false, wholeInstead(ctx, err)
 	}
@@ -191,8 +214,27 @@ func runStreamSelect(ctx context.Context, n *plan.Select) (b *series.Batch, ok b
 	}, split.last)
 }
 
+// computes tells whether the parts do more than aggregate columns that are there, which is as
+// fast as a whole.
+func (s *split) computes(input plan.Node) bool {
+	if _, ok := input.(*plan.Scan); !ok {
+		return true
+	}
+	for _, x := range s.parts {
+		for _, in := range plan.Inputs(x.Expr) {
+			if _, ok := in.(*plan.ColumnRef); !ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // merged puts the results of parts together, which it takes over.
 func merged(ctx context.Context, parts []*series.Batch, merge func(all *series.Batch) (*series.Batch, error), last []plan.Output) (*series.Batch, bool, error) {
+	if len(parts) == 0 {
+		return nil, false, nil
+	}
 	schema := parts[0].Schema()
 	all := stack(parts, schema)
 	for _, c := range all.Columns {

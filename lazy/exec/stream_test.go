@@ -70,19 +70,21 @@ func TestStreams(t *testing.T) {
 	must(fmt.Sprintf(made, 1037) + "from polars.testing import assert_frame_equal\n")
 	dir := t.TempDir()
 	must(fmt.Sprintf("D = %q\ndf.write_parquet(D + '/x.parquet', row_group_size=50)\ndf.head(701).write_parquet(D + '/y.parquet', row_group_size=64)\ndf.write_ipc(D + '/x.arrow', record_batch_size=70)\ndf.head(701).write_ipc(D + '/y.arrow', record_batch_size=90)", dir))
-	must("del df, ch, i")
+	must("frames = [df, df.head(701), ch]\ndel df, ch, i")
 	defer func() { must("other = a = b = None\ndel other, a, b") }()
 	undo := exec.SetMorsels(16, 2)
 	defer undo()
 	for _, q := range streams {
-		for _, scan := range [][2]string{{"pl.scan_parquet(D + '/x.parquet')", "pl.scan_parquet(D + '/y.parquet')"}, {"pl.scan_ipc(D + '/x.arrow')", "pl.scan_ipc(D + '/y.arrow')"}} {
+		for _, scan := range [][2]string{{"pl.scan_parquet(D + '/x.parquet')", "pl.scan_parquet(D + '/y.parquet')"}, {"pl.scan_ipc(D + '/x.arrow')", "pl.scan_ipc(D + '/y.arrow')"}, {"frames[0].lazy()", "frames[1].lazy()"}, {"frames[2].lazy()", "frames[1].lazy()"}} {
 			q := strings.ReplaceAll(strings.ReplaceAll(q, "X", scan[0]), "Y", scan[1])
 			off := exec.SetStreaming(false, 0)
 			want := do("a = None\na = " + q + ".collect()")
 			off()
 			on := exec.SetStreaming(true, 0)
+			parts := exec.SetParts(48, 100)
 			got := do("b = None\nb = " + q + ".collect()")
 			on()
+			parts()
 			if got != want {
 				t.Errorf("%s\ngot  %s\nwant %s", q, got, want)
 			}

@@ -83,9 +83,11 @@ func child(name string, cmd *exec.Cmd, statement func(q question) string) *engin
 		return nil
 	}
 	lines := bufio.NewScanner(out)
-	if !lines.Scan() {
-		cmd.Wait()
-		return nil
+	for ready := false; !ready; ready = lines.Text() == "ready" { // a package may have something to say before
+		if !lines.Scan() {
+			cmd.Wait()
+			return nil
+		}
 	}
 	return &engine{
 		name: name,

@@ -175,7 +175,7 @@ func (s *suite) engines(setup, duck string) ([]*engine, error) {
 		}, func() int64 { return 0 }})
 	}
 	if duck != "" {
-		setup := fmt.Sprintf("import duckdb, pyarrow as pa\ncon = duckdb.connect()\ncon.execute('set threads=%d')\ncon.execute('set preserve_insertion_order=false')\n", runtime.GOMAXPROCS(0)) + duck
+		setup := fmt.Sprintf("import duckdb, pyarrow as pa\ncon = duckdb.connect()\ncon.execute('set enable_progress_bar=false')\ncon.execute('set threads=%d')\ncon.execute('set preserve_insertion_order=false')\n", runtime.GOMAXPROCS(0)) + duck
 		add(pythonChild("duckdb", setup, func(q question) string {
 			if q.sql == "" {
 				return ""
