@@ -56,7 +56,7 @@ func MapFloats(a array.Array, dt dtype.DataType, f func(dst, src []float64)) (ar
 			}
 		}), nil
 	}
-	c, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
+	c, err := Cast(a, dt, dtype.Float64, CastOptions{})
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +147,7 @@ const (
 // FloatTest returns the values of a class; integers and Boolean answer as their Float64.
 // Nulls stay null.
 func FloatTest(a array.Array, dt dtype.DataType, class FloatClass) (array.Array, error) {
-	c, err := Cast(a, dt, dtype.Float64, CastOptions{Strict: true})
+	c, err := Cast(a, dt, dtype.Float64, CastOptions{})
 	if err != nil {
 		return nil, err
 	}

@@ -38,13 +38,13 @@ func newZoneTable(loc *time.Location) *zoneTable {
 			standard, known = offset, true
 		case known && offset != standard:
 			saving = offset - standard
-			if saving < 0 || saving > 7200 {
+			if saving < -3600 || saving > 7200 { // Ireland's winter is an hour behind its standard time
 				saving = 3600 // the standard time changed at the same moment
 			}
 		default:
 			saving = 3600
 		}
-		if k := len(z.start) - 1; k < 0 || z.offset[k] != offset || z.name[k] != name {
+		if k := len(z.start) - 1; k < 0 || z.offset[k] != offset || z.saving[k] != saving || z.name[k] != name {
 			z.start, z.offset, z.saving, z.name = append(z.start, start), append(z.offset, offset), append(z.saving, saving), append(z.name, name)
 		}
 		_, end := at.ZoneBounds()
