@@ -1,8 +1,6 @@
 package lists
 
 import (
-	"strings"
-
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -55,15 +53,25 @@ func init() {
 			defer all.Release()
 			return series.New(r.name, c.Type, compute.TakeOptional(all, idx)), nil
 		},
-	})
-}
-
-// ofKind refuses columns of another kind.
-func ofKind(kind dtype.Kind, rule function.TypeRule) function.TypeRule {
-	return func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
-		if in[0].Kind() != kind {
-			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected %s data type for %s operation, got: %s", kind, strings.ToLower(kind.String()), in[0].Name())
-		}
-		return rule(in, o)
-	}
+	}, `>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+>>> df.with_columns(x=pl.col("a").list.agg(pl.element().null_count()))
+shape: (2, 2)
+┌──────────────┬─────┐
+│ a            ┆ x   │
+│ ---          ┆ --- │
+│ list[i64]    ┆ u32 │
+╞══════════════╪═════╡
+│ [3, 1, 1]    ┆ 0   │
+│ [2, null, 5] ┆ 1   │
+└──────────────┴─────┘`, `>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+>>> df.with_columns(x=pl.col("a").arr.agg(pl.element().null_count()))
+shape: (2, 2)
+┌───────────────┬─────┐
+│ a             ┆ x   │
+│ ---           ┆ --- │
+│ array[i64, 3] ┆ u32 │
+╞═══════════════╪═════╡
+│ [3, 1, 1]     ┆ 0   │
+│ [2, null, 5]  ┆ 1   │
+└───────────────┴─────┘`)
 }

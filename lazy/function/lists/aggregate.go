@@ -1,7 +1,6 @@
 package lists
 
 import (
-	"github.com/gopolars/gopolars/buffer"
 	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
@@ -10,7 +9,7 @@ import (
 )
 
 // aggregate registers an aggregate of the items of each row.
-func aggregate(name, doc string, params []function.Param, of func(o function.Options) compute.Reduction) {
+func aggregate(name, doc string, params []function.Param, of func(o function.Options) compute.Reduction, ofList, ofArray string) {
 	both(function.Spec{
 		Name: name, Doc: doc, Params: params,
 		Type: func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
@@ -52,7 +51,7 @@ func aggregate(name, doc string, params []function.Param, of func(o function.Opt
 			}
 			return r.one(a, t), nil
 		},
-	})
+	}, ofList, ofArray)
 }
 
 // failsOnValues tells whether there is no sum or extreme of items of this type, which shows
@@ -80,44 +79,7 @@ func noMoments(name string, t dtype.DataType) bool {
 	return false
 }
 
-// lengths makes a column of the number of items of each list.
-func (r *rows) lengths() (*series.Series, error) {
-	lengths := buffer.Alloc[uint32](r.n())
-	v, _ := lengths.MutSlice()
-	for i := range v {
-		v[i] = uint32(r.offsets[i+1] - r.offsets[i])
-	}
-	return r.one(array.NewPrimitive(lengths, nil), dtype.UInt32), nil
-}
-
-func plain(name string, kind compute.ReductionKind, doc string) {
-	aggregate(name, doc, nil, func(function.Options) compute.Reduction { return compute.Reduction{Kind: kind} })
-}
-
-func init() {
-	plain("len", compute.ReduceLen, "Counts the items of each list, nulls included.")
-	plain("sum", compute.ReduceSum, "Sums the items of each list.")
-	plain("mean", compute.ReduceMean, "Gives the mean of each list.")
-	plain("min", compute.ReduceMin, "Gives the smallest item of each list.")
-	plain("max", compute.ReduceMax, "Gives the largest item of each list.")
-	plain("median", compute.ReduceMedian, "Gives the median of each list.")
-	plain("n_unique", compute.ReduceNUnique, "Counts the distinct items of each list.")
-	plain("arg_min", compute.ReduceArgMin, "Gives the position of the smallest item of each list.")
-	aggregate("arg_max", "Gives the position of the largest item of each list.", nil, func(function.Options) compute.Reduction {
-		return compute.Reduction{Kind: compute.ReduceArgMax, LastOfEqual: true}
-	})
-	ignore := []function.Param{{Name: "ignore_nulls", Kind: function.Bool, Default: true, KeywordOnly: true, Doc: "Skip nulls."}}
-	aggregate("any", "Tells whether any item of each list is true.", ignore, func(o function.Options) compute.Reduction {
-		return compute.Reduction{Kind: compute.ReduceAny, KeepNulls: !o.Bool("ignore_nulls")}
-	})
-	aggregate("all", "Tells whether all items of each list are true.", ignore, func(o function.Options) compute.Reduction {
-		return compute.Reduction{Kind: compute.ReduceAll, KeepNulls: !o.Bool("ignore_nulls")}
-	})
-	ddof := []function.Param{{Name: "ddof", Kind: function.Int, Default: int64(1), Doc: "What is taken off the count to divide by."}}
-	for name, kind := range map[string]compute.ReductionKind{"std": compute.ReduceStd, "var": compute.ReduceVar} {
-		aggregate(name, "Gives the "+map[string]string{"std": "standard deviation", "var": "variance"}[name]+" of each list.", ddof, func(o function.Options) compute.Reduction {
-			n, _ := o.Int("ddof")
-			return compute.Reduction{Kind: kind, DDof: int(n)}
-		})
-	}
+// plain registers an aggregate without parameters.
+func plain(name string, kind compute.ReductionKind, doc, ofList, ofArray string) {
+	aggregate(name, doc, nil, func(function.Options) compute.Reduction { return compute.Reduction{Kind: kind} }, ofList, ofArray)
 }

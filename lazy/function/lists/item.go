@@ -34,5 +34,15 @@ func init() {
 			}
 			return r.one(compute.TakeOptional(r.items, idx), r.inner), nil
 		},
-	})
+	}, `>>> df = pl.DataFrame({"a": [[1], [4]]})
+>>> df.with_columns(x=pl.col("a").list.item())
+shape: (2, 2)
+┌───────────┬─────┐
+│ a         ┆ x   │
+│ ---       ┆ --- │
+│ list[i64] ┆ i64 │
+╞═══════════╪═════╡
+│ [1]       ┆ 1   │
+│ [4]       ┆ 4   │
+└───────────┴─────┘`)
 }

@@ -3,10 +3,7 @@
 package lists
 
 import (
-	"strings"
-
 	"github.com/gopolars/gopolars/buffer"
-	"github.com/gopolars/gopolars/lazy/function"
 	"github.com/gopolars/gopolars/series"
 	"github.com/gopolars/gopolars/series/array"
 	"github.com/gopolars/gopolars/series/compute"
@@ -133,113 +130,67 @@ func (r *rows) runs(from []int64, counts []int) *series.Series {
 	return r.at(idx, counts, false)
 }
 
-// numbers are an argument of whole numbers, one for all rows or one a row.
-type numbers struct {
-	values *array.Primitive[int64]
-	last   int
-}
-
-// constant is the same number for every row.
-func constant(n int64) numbers { return numbers{array.PrimitiveOf(n), 0} }
-
-// whole reads argument i of a call as whole numbers; the caller releases them.
-func whole(c *function.Call, i int) (numbers, error) {
-	s, err := c.In[i].Cast(dtype.Int64, true)
-	if err != nil {
-		return numbers{}, err
+// counts is the number of items of each list.
+func (r *rows) counts() []int {
+	counts := make([]int, r.n())
+	for i := range counts {
+		counts[i] = int(r.offsets[i+1] - r.offsets[i])
 	}
-	defer s.Release()
-	v := s.Array().(*array.Primitive[int64])
-	return numbers{v, v.Len() - 1}, nil
+	return counts
 }
 
-func (x numbers) release() { x.values.Release() }
-
-// at is the number of a row; ok is false where it is null.
-func (x numbers) at(row int) (n int, ok bool) {
-	if row = min(row, x.last); row < 0 || !x.values.IsValid(row) {
-		return 0, false
+// nullWhereMissing makes the rows null for which an argument is, which has one value or
+// one a row.
+func (r *rows) nullWhereMissing(argument array.Array) {
+	if argument.NullCount() == 0 {
+		return
 	}
-	return int(x.values.Values()[row]), true
-}
-
-// both registers a function in the namespaces list and arr.
-func both(s function.Spec) {
-	add("list.", dtype.KindList, s, s.Params)
-	add("arr.", dtype.KindArray, s, s.Params)
-}
-
-// onlyList registers a function in the namespace list alone.
-func onlyList(s function.Spec) { add("list.", dtype.KindList, s, s.Params) }
-
-// add registers a function in one of them.
-func add(space string, kind dtype.Kind, s function.Spec, params []function.Param) {
-	rule := s.Type
-	s.Name, s.Params = space+s.Name, params
-	s.Type = func(in []dtype.DataType, o function.Options) (dtype.DataType, error) {
-		if in[0].Kind() != kind {
-			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "expected %s data type for %s operation, got: %s", kind, strings.ToLower(kind.String()), in[0].Name())
+	bits := buffer.AllocBitmap(r.n())
+	for i := range r.n() {
+		if argument.IsValid(min(i, argument.Len()-1)) && r.isValid(i) {
+			bits.Set(i, true)
 		}
-		return rule(in, o)
 	}
-	if s.Example == "" {
-		s.Example = examples[s.Name]
+	if r.valid != nil {
+		r.valid.Release()
 	}
-	function.Add(byRow(s))
+	r.valid = bits
 }
 
-// byRow lets the engine cut up the rows of a function whose rows do not depend on others.
-func byRow(s function.Spec) function.Spec {
-	if s.Shape != function.Window || s.Inner != nil || s.Chunk != nil {
-		return s
+// hide takes away the items that null lists stand on, which no evaluation may see: those
+// of an Array become null, for its rows keep their width.
+func (r *rows) hide(fixed bool) {
+	if r.valid == nil {
+		return
 	}
-	eval := s.Eval
-	s.Shape, s.Eval = function.Elementwise, nil
-	s.Chunk = func(c *function.Call, in []array.Array) (array.Array, error) {
-		n := 1
-		for _, a := range in {
-			if n == 1 {
-				n = a.Len()
+	hidden := 0
+	for i := range r.n() {
+		if !r.valid.Get(i) {
+			hidden += int(r.offsets[i+1] - r.offsets[i])
+		}
+	}
+	if hidden == 0 {
+		return
+	}
+	idx := make([]uint32, 0, r.items.Len())
+	for i := range r.n() {
+		from, to := r.offsets[i], r.offsets[i+1]
+		if !fixed {
+			r.offsets[i] = int64(len(idx))
+		}
+		ok := r.valid.Get(i)
+		for k := from; k < to; k++ {
+			if ok {
+				idx = append(idx, uint32(k))
+			} else if fixed {
+				idx = append(idx, compute.NullIndex)
 			}
 		}
-		part := *c
-		part.In = make([]*series.Series, len(in))
-		defer func() {
-			for _, s := range part.In {
-				s.Release()
-			}
-		}()
-		for i, a := range in {
-			if i == 0 && a.Len() == 1 && n != 1 {
-				a = compute.Repeat(a, n)
-			} else {
-				a = a.Clone()
-			}
-			part.In[i] = series.New(c.In[i].Name(), c.In[i].DType(), a)
-		}
-		out, err := eval(&part)
-		if err != nil {
-			return nil, err
-		}
-		defer out.Release()
-		return out.Array(), nil
 	}
-	return s
-}
-
-// sameList is the List of the items' type.
-func sameList(in []dtype.DataType, _ function.Options) (dtype.DataType, error) {
-	return dtype.List(in[0].Inner()), nil
-}
-
-// sameKind keeps the type of the column.
-func sameKind(in []dtype.DataType, _ function.Options) (dtype.DataType, error) { return in[0], nil }
-
-// inKind makes the result an Array again where the column is one.
-func inKind(c *function.Call, s *series.Series) (*series.Series, error) {
-	if c.Type.Kind() != dtype.KindArray {
-		return s, nil
+	if !fixed {
+		r.offsets[r.n()] = int64(len(idx))
 	}
-	defer s.Release()
-	return s.Cast(c.Type, true)
+	all := r.items
+	r.items = compute.TakeOptional(all, idx)
+	all.Release()
 }

@@ -1,0 +1,27 @@
+package lists
+
+import "github.com/gopolars/gopolars/series/compute"
+
+func init() {
+	plain("n_unique", compute.ReduceNUnique, "Counts the distinct items of each list.", `>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]})
+>>> df.with_columns(x=pl.col("a").list.n_unique())
+shape: (2, 2)
+┌──────────────┬─────┐
+│ a            ┆ x   │
+│ ---          ┆ --- │
+│ list[i64]    ┆ u32 │
+╞══════════════╪═════╡
+│ [3, 1, 1]    ┆ 2   │
+│ [2, null, 5] ┆ 3   │
+└──────────────┴─────┘`, `>>> df = pl.DataFrame({"a": [[3, 1, 1], [2, None, 5]]}, schema={"a": pl.Array(pl.Int64, 3)})
+>>> df.with_columns(x=pl.col("a").arr.n_unique())
+shape: (2, 2)
+┌───────────────┬─────┐
+│ a             ┆ x   │
+│ ---           ┆ --- │
+│ array[i64, 3] ┆ u32 │
+╞═══════════════╪═════╡
+│ [3, 1, 1]     ┆ 2   │
+│ [2, null, 5]  ┆ 3   │
+└───────────────┴─────┘`)
+}
