@@ -2,7 +2,9 @@ package jsonrows
 
 import (
 	"bytes"
+	"math"
 	"strconv"
+	"strings"
 
 	"github.com/gopolars/gopolars/series/dtype"
 )
@@ -159,10 +161,43 @@ func appendCompact(b, raw []byte) []byte {
 			c = raw[i]
 		case c == '"':
 			quoted = !quoted
+		case !quoted && (c == '-' || c-'0' < 10):
+			end := i + 1
+			for end < len(raw) && strings.IndexByte("0123456789+-.eE", raw[end]) >= 0 {
+				end++
+			}
+			b = appendNumber(b, string(raw[i:end]))
+			i = end - 1
+			continue
 		case !quoted && (c == ' ' || c == '\t' || c == '\n' || c == '\r'):
 			continue
 		}
 		b = append(b, c)
 	}
 	return b
+}
+
+// appendNumber writes a number as it is when it is a whole one of 64 bits, else as the
+// float that it means.
+func appendNumber(b []byte, s string) []byte {
+	if _, err := strconv.ParseInt(s, 10, 64); err == nil && s != "-0" {
+		return append(b, s...)
+	}
+	if _, err := strconv.ParseUint(s, 10, 64); err == nil {
+		return append(b, s...)
+	}
+	f, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		return append(b, s...)
+	}
+	if size := math.Abs(f); size != 0 && (size < 1e-5 || size >= 1e16) {
+		t := strconv.FormatFloat(f, 'e', -1, 64)
+		k := strings.IndexByte(t, 'e') + 2 // behind the sign
+		return append(append(b, t[:k]...), strings.TrimLeft(t[k:], "0")...)
+	}
+	t := strconv.FormatFloat(f, 'f', -1, 64)
+	if !strings.Contains(t, ".") {
+		t += ".0"
+	}
+	return append(b, t...)
 }

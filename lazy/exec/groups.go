@@ -208,6 +208,27 @@ func (g *groupEvaluator) align(c *function.Call, in []grouped) error {
 	return nil
 }
 
+// sameRows tells whether two values have as many rows as each other in every group.
+func (g *groupEvaluator) sameRows(a, b grouped) bool {
+	if a.extent == b.extent && (a.extent == perGroup || sameIDs(a.ids, b.ids)) {
+		return true
+	}
+	counts := make([]int, g.n)
+	for i, v := range []grouped{a, b} {
+		one := 1 - 2*i
+		if v.extent == perGroup {
+			for k := range counts {
+				counts[k] += one
+			}
+			continue
+		}
+		for _, id := range v.ids {
+			counts[id] += one
+		}
+	}
+	return !slices.ContainsFunc(counts, func(n int) bool { return n != 0 })
+}
+
 // spread makes a value perRow: a scalar or perGroup value becomes one row a group.
 func (g *groupEvaluator) spread(v *grouped) {
 	switch v.extent {
@@ -288,6 +309,13 @@ func (g *groupEvaluator) eachGroup(c *function.Call, in []grouped) (grouped, err
 		}
 		s, err := c.Evaluate(false)
 		return grouped{s, scalar, nil}, err
+	}
+	if c.Spec.SameRows != "" && in[0].extent != scalar {
+		for _, v := range in[1:] {
+			if v.extent != scalar && !g.sameRows(in[0], v) {
+				return grouped{}, dtype.Errorf(dtype.ShapeMismatch, "%s", c.Spec.SameRows)
+			}
+		}
 	}
 	g.spread(&in[0])
 	if c.Spec.Shape == function.Window && len(in) > 1 {

@@ -85,6 +85,9 @@ type Spec struct {
 	Literals bool
 	// LiteralSeries makes a literal Series take the type of the first input.
 	LiteralSeries bool
+	// SameRows, when set, is what to say when the inputs have different numbers of rows in a
+	// group.
+	SameRows string
 	// AnyLength: the inputs need not be of one length.
 	AnyLength bool
 	// Scalar gives for an input that must be one value for all rows what to say when it is

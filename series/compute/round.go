@@ -93,7 +93,7 @@ func RoundFigures(a array.Array, from, to dtype.DataType, digits int) (array.Arr
 	case dtype.KindUInt64:
 		return saturated[uint64](limited, 0, math.MaxUint64), nil
 	}
-	return Cast(limited, dtype.Float64, to, CastOptions{})
+	return Cast(limited, dtype.Float64, to, CastOptions{Wrap: true}) // what is next to a bound is the bound
 }
 
 // saturated converts whole numbers that may be just beyond the ends of T.
@@ -135,7 +135,7 @@ func numberOf(v any) float64 {
 	case int128.Int:
 		return x.Float64()
 	case int128.Uint:
-		return math.Ldexp(1, 128)
+		return x.Float64()
 	}
 	return 0
 }

@@ -1,7 +1,7 @@
 // Command differential runs random expressions on random frames under gopolars and under
 // the real Polars and lists what differs in values, data types or errors.
 //
-//	go run ./internal/testkit/differential [-seed 1] [-n 20000] [-only name,…] [-python python3]
+//	go run ./internal/testkit/differential [-seed 1] [-n 20000] [-only name,…] [-python python3] [-most 0]
 //
 // Everything follows from the seed: -seed with -case shows one case again, reduced.
 // explained.tsv lists the differences that stay, with the reason.
@@ -33,6 +33,7 @@ var (
 	classes = flag.Bool("classes", true, "count it as a difference when both fail with exceptions of different classes")
 	shown   = flag.Int("show", 2, "reduced examples of each function and kind of difference")
 	listing = flag.String("list", "", "a file for all differences")
+	most    = flag.Int("most", 0, "fail when there are more differences than that")
 	cover   = flag.Bool("cover", false, "list the functions that Polars mostly refuses, whose arguments are of little use")
 	worker  = flag.Bool("worker", false, "answer requests with gopolars (internal)")
 )
@@ -64,7 +65,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "differential:", err)
 		os.Exit(2)
 	}
-	if differences > 0 {
+	if differences > *most {
 		os.Exit(1)
 	}
 }

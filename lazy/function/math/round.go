@@ -32,6 +32,9 @@ shape: (3, 2)
 		if !in[0].IsNumeric() {
 			return dtype.Null, dtype.Errorf(dtype.InvalidOperation, "rounding ('%s') operation not supported for dtype `%s` (expected: numeric)", o.String("mode"), in[0])
 		}
+		if n, _ := o.Int("decimals"); in[0].Kind() == dtype.KindDecimal && n >= int64(in[0].Scale()) {
+			return in[0], nil
+		}
 		return roundedDecimal(in[0]), nil
 	},
 	Chunk: func(c *function.Call, in []array.Array) (array.Array, error) {

@@ -30,8 +30,9 @@ shape: (3, 1)
 		{Name: "maintain_order", Kind: function.Bool, Default: false, KeywordOnly: true, Doc: "Keep the order of equal keys."},
 		{Name: "by", Kind: function.Columns, Required: true, Doc: "The columns to sort by."},
 	},
-	Shape: function.Window,
-	Type:  function.Same,
+	Shape:    function.Window,
+	SameRows: "expressions in 'sort_by' must have matching group lengths",
+	Type:     function.Same,
 	Eval: func(c *function.Call) (*series.Series, error) {
 		in := c.In[0]
 		if n := c.In[1].Len(); in.Len() == 1 && n != 1 && c.Options.Bool("maintain_order") { // one row stands for all
