@@ -43,21 +43,21 @@ func BitCounts(k BitCount, a array.Array, dt dtype.DataType) (array.Array, error
 		}
 		return array.NewPrimitive(out, cloneValidity(a)), nil
 	case *array.Primitive[int8]:
-		return countBits(k, x, 8, func(v int8) uint64 { return uint64(uint8(v)) }), nil
+		return countBits(k, x, 8), nil
 	case *array.Primitive[uint8]:
-		return countBits(k, x, 8, func(v uint8) uint64 { return uint64(v) }), nil
+		return countBits(k, x, 8), nil
 	case *array.Primitive[int16]:
-		return countBits(k, x, 16, func(v int16) uint64 { return uint64(uint16(v)) }), nil
+		return countBits(k, x, 16), nil
 	case *array.Primitive[uint16]:
-		return countBits(k, x, 16, func(v uint16) uint64 { return uint64(v) }), nil
+		return countBits(k, x, 16), nil
 	case *array.Primitive[int32]:
-		return countBits(k, x, 32, func(v int32) uint64 { return uint64(uint32(v)) }), nil
+		return countBits(k, x, 32), nil
 	case *array.Primitive[uint32]:
-		return countBits(k, x, 32, func(v uint32) uint64 { return uint64(v) }), nil
+		return countBits(k, x, 32), nil
 	case *array.Primitive[int64]:
-		return countBits(k, x, 64, func(v int64) uint64 { return uint64(v) }), nil
+		return countBits(k, x, 64), nil
 	case *array.Primitive[uint64]:
-		return countBits(k, x, 64, func(v uint64) uint64 { return v }), nil
+		return countBits(k, x, 64), nil
 	case *array.Primitive[int128.Int]:
 		return countWide(k, x, func(v int128.Int) (uint64, uint64) { return uint64(v.Hi), v.Lo }), nil
 	case *array.Primitive[int128.Uint]:
@@ -84,13 +84,36 @@ func bitsOf(k BitCount, v uint64, width int) uint32 {
 	return uint32(min(bits.TrailingZeros64(v), width))
 }
 
-func countBits[T array.Native](k BitCount, a *array.Primitive[T], width int, f func(T) uint64) array.Array {
+func countBits[T interface {
+	integer
+	array.Native
+}](k BitCount, a *array.Primitive[T], width int) array.Array {
 	src := a.Values()
 	out := buffer.Alloc[uint32](len(src))
 	w, _ := out.MutSlice()
+	mask := ^uint64(0) >> (64 - width)
+	// Ones are counted as the zeros of the complement.
+	var flip uint64
+	switch k {
+	case CountZeros, LeadingOnes, TrailingOnes:
+		flip = mask
+	}
 	overRows(len(src), func(from, to int) {
-		for i := from; i < to; i++ {
-			w[i] = bitsOf(k, f(src[i]), width)
+		dst, src := w[from:to], src[from:to]
+		dst = dst[:len(src)]
+		switch k {
+		case CountOnes, CountZeros:
+			for i, v := range src {
+				dst[i] = uint32(bits.OnesCount64(uint64(v)&mask ^ flip))
+			}
+		case LeadingOnes, LeadingZeros:
+			for i, v := range src {
+				dst[i] = uint32(width - bits.Len64(uint64(v)&mask^flip))
+			}
+		default:
+			for i, v := range src {
+				dst[i] = uint32(min(bits.TrailingZeros64(uint64(v)&mask^flip), width))
+			}
 		}
 	})
 	return array.NewPrimitive(out, cloneValidity(a))
