@@ -130,10 +130,22 @@ func FilterRows(in *series.Batch, mask *series.Series) (*series.Batch, error) {
 // keepRowsOf keeps the rows whose bit is set, of the wanted columns (nil: all).
 func keepRowsOf(in *series.Batch, mask *buffer.Bitmap, wanted map[string]int) *series.Batch {
 	out := &series.Batch{Columns: make([]*series.Series, 0, len(in.Columns)), Height: mask.CountSet()}
+	var rows []uint32 // of a few: their numbers are found once for all columns
+	if out.Height < in.Height/fewOf {
+		rows = compute.SetRows(mask)
+	}
 	for _, c := range in.Columns {
-		if wanted == nil || wanted[c.Name()] > 0 {
+		switch {
+		case wanted != nil && wanted[c.Name()] == 0:
+		case rows != nil && c.NChunks() == 1:
+			out.Columns = append(out.Columns, take(c, rows).SetSorted(c.Sorted()))
+		default:
 			out.Columns = append(out.Columns, c.Filter(mask))
 		}
 	}
 	return out
 }
+
+// fewOf is how many times more rows there must be than are kept for gathering these to beat
+// going through the mask for each column.
+const fewOf = 16

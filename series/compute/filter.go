@@ -173,6 +173,9 @@ func compress(x, mask uint64) uint64 {
 	return x
 }
 
+// SetRows returns the rows whose bit is set.
+func SetRows(mask *buffer.Bitmap) []uint32 { return setBits(mask, mask.CountSet()) }
+
 // setBits returns the positions of the n set bits.
 func setBits(mask *buffer.Bitmap, n int) []uint32 {
 	idx := make([]uint32, n)

@@ -26,7 +26,7 @@ func init() {
 			defer hits.Release()
 			found := compute.TrueBits([]array.Array{hits})
 			defer found.Release()
-			counts := buffer.Alloc[uint32](r.n())
+			counts := buffer.Zeroed[uint32](r.n())
 			v, _ := counts.MutSlice()
 			for i := range v {
 				for k := r.offsets[i]; k < r.offsets[i+1]; k++ {
